@@ -1,0 +1,2 @@
+/** Codes of autogenerate, check and targets. */
+export const AUTOGEN_ERRORS = {} as const;

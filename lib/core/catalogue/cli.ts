@@ -1,0 +1,2 @@
+/** Codes of the command line. */
+export const CLI_ERRORS = {} as const;

@@ -1,0 +1,2 @@
+/** Codes of the configuration. */
+export const CONFIG_ERRORS = {} as const;

@@ -1,0 +1,2 @@
+/** Codes of loading revision files. */
+export const LOAD_ERRORS = {} as const;

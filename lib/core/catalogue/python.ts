@@ -1,0 +1,2 @@
+/** Codes of Python revisions. */
+export const PYTHON_ERRORS = {} as const;

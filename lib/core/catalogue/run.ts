@@ -1,0 +1,2 @@
+/** Codes of the runner. */
+export const RUN_ERRORS = {} as const;

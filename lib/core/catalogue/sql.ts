@@ -1,0 +1,2 @@
+/** Codes of reading SQL. */
+export const SQL_ERRORS = {} as const;
