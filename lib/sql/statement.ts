@@ -45,6 +45,10 @@ export interface Statement {
   readonly sql: string;
   readonly class: StatementClass;
   readonly origin: Origin;
+  /** SQL that a person wrote (`op.execute`, a `.sql` file): it may hold several statements, and its class is a guess until parsed. */
+  readonly raw?: boolean;
+  /** The user asked for it to run outside the revision's transaction (`op.autocommit`, `transaction:false`). */
+  readonly autocommit?: boolean;
   /** The index that a concurrent statement builds or drops, for healing and for the check afterwards. */
   readonly index?: QualifiedName & { readonly table?: QualifiedName; readonly action: "create" | "drop" | "reindex" };
   /** Relations the statement locks strongly, as far as they are known: whom to look for before an attempt. */
