@@ -1,12 +1,18 @@
 /**
  * Every operation as plain frozen data, joined from one file per object kind under `nodes/`.
  *
+ * A new kind needs a row in `lib/compile/compilers.ts`, `lib/compile/hazards.ts`, `lib/op/reverse.ts` and
+ * `lib/autogen/render/renderers.ts`; the type checker says so.
+ *
  * @module
  */
+import type { BlockNode } from "./nodes/block.ts";
 import type { RawNode } from "./nodes/raw.ts";
 
 /** Any operation. JSON-safe; never mutated. */
-export type OpNode = RawNode;
+export type OpNode =
+  | RawNode
+  | BlockNode;
 
 /** Name of an operation. */
 export type OpKind = OpNode["kind"];

@@ -49,6 +49,8 @@ export interface Statement {
   readonly raw?: boolean;
   /** The user asked for it to run outside the revision's transaction (`op.autocommit`, `transaction:false`). */
   readonly autocommit?: boolean;
+  /** `sql` is only comment lines (`op.comment`): printed in a script, never sent. */
+  readonly comment?: boolean;
   /** The index that a concurrent statement builds or drops, for healing and for the check afterwards. */
   readonly index?: QualifiedName & { readonly table?: QualifiedName; readonly action: "create" | "drop" | "reindex" };
   /** Relations the statement locks strongly, as far as they are known: whom to look for before an attempt. */

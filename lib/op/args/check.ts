@@ -1,0 +1,98 @@
+/**
+ * Tests of single arguments, as values that can say what they expect.
+ *
+ * @module
+ */
+
+/** Tells whether a value will do, and what would. */
+export interface Check {
+  /** What is expected, with its article: `a boolean`. */
+  readonly expects: string;
+  test(value: unknown): boolean;
+}
+
+/** `true` or `false`. */
+export const BOOLEAN: Check = { expects: "a boolean", test: (value) => typeof value === "boolean" };
+
+/** Text of at least one character. */
+export const STRING: Check = {
+  expects: "a string that is not empty",
+  test: (value) => typeof value === "string" && value !== "",
+};
+
+/** Text, the empty string included. */
+export const TEXT: Check = { expects: "a string", test: (value) => typeof value === "string" };
+
+/** A whole number that JavaScript holds exactly, or a bigint. */
+export const INTEGER: Check = {
+  expects: "a whole number",
+  test: (value) => typeof value === "bigint" || Number.isSafeInteger(value),
+};
+
+/** A whole number above zero. */
+export const POSITIVE: Check = {
+  expects: "a whole number above 0",
+  test: (value) => Number.isSafeInteger(value) && (value as number) > 0,
+};
+
+/** A function. */
+export const FUNCTION: Check = { expects: "a function", test: (value) => typeof value === "function" };
+
+/** A list of one or more strings. */
+export const STRINGS: Check = {
+  expects: "a list of one or more strings",
+  test: (value) => Array.isArray(value) && value.length > 0 && value.every((item) => STRING.test(item)),
+};
+
+/** An object with plain members; arrays, dates and `null` are none. */
+export const OBJECT: Check = { expects: "an object", test: isRecord };
+
+/** One of some words. */
+export function oneOf(...words: readonly string[]): Check {
+  return {
+    expects: `one of ${words.map((word) => `'${word}'`).join(", ")}`,
+    test: (value) => typeof value === "string" && words.includes(value),
+  };
+}
+
+/** `null`, or what `check` wants. */
+export function nullable(check: Check): Check {
+  return { expects: `${check.expects} or null`, test: (value) => value === null || check.test(value) };
+}
+
+/** What one of several checks wants. */
+export function either(...checks: readonly Check[]): Check {
+  return {
+    expects: checks.map((check) => check.expects).join(" or "),
+    test: (value) => checks.some((check) => check.test(value)),
+  };
+}
+
+/** A list of one or more of what `check` wants. */
+export function listOf(check: Check): Check {
+  return {
+    expects: `a list of one or more (${check.expects})`,
+    test: (value) => Array.isArray(value) && value.length > 0 && value.every((item) => check.test(item)),
+  };
+}
+
+/** An object whose members are all what `check` wants. */
+export function recordOf(check: Check): Check {
+  return {
+    expects: `an object whose members are each ${check.expects}`,
+    test: (value) => isRecord(value) && Object.values(value).every((item) => check.test(item)),
+  };
+}
+
+/** A plain object with a member `kind` of the given value: what the `sa` functions return. */
+export function tagged(kind: string | readonly string[], expects: string): Check {
+  const kinds = typeof kind === "string" ? [kind] : kind;
+  return { expects, test: (value) => isRecord(value) && kinds.includes(String(value.kind)) };
+}
+
+/** Whether `value` is a plain object. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

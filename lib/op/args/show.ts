@@ -1,0 +1,21 @@
+/**
+ * Values as they appear in error messages.
+ *
+ * @module
+ */
+
+/** Names a value shortly: `'abc'`, `12`, `null`, `a function`, `an array of 3`. */
+export function showValue(value: unknown): string {
+  if (typeof value === "string") return value.length > 60 ? `'${value.slice(0, 57)}...'` : `'${value}'`;
+  if (typeof value === "bigint") return `${value}n`;
+  if (value === null || value === undefined || typeof value === "number" || typeof value === "boolean") {
+    return String(value);
+  }
+  if (typeof value === "function") return "a function";
+  if (typeof value === "symbol") return "a symbol";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+  if (value instanceof Promise) return "a promise (is an 'await' missing?)";
+  if (value instanceof Date) return "a Date";
+  const kind = (value as { kind?: unknown }).kind;
+  return typeof kind === "string" ? `an object of kind '${kind}'` : "an object";
+}

@@ -1,0 +1,86 @@
+/**
+ * One call of a directive: where it was made, what is wrong with it, and the operation that it records.
+ *
+ * @module
+ */
+import { type ErrorCode, type Location, MigratorError, type MigratorErrorOptions } from "../core/error.ts";
+import type { Origin } from "../sql/statement.ts";
+import { callSite } from "./call_site.ts";
+import { deepFreeze } from "./freeze.ts";
+import type { OpNode } from "./node.ts";
+import type { ProgramContext } from "./program.ts";
+
+/** What a directive works with. */
+export interface Call {
+  /** As the user writes it: `op.createTable`. */
+  readonly directive: string;
+  readonly context: ProgramContext;
+  /** An error about this call, with revision, file and line; to be thrown. */
+  error(code: ErrorCode, message: string, options?: MigratorErrorOptions): MigratorError;
+  /** Records the operation that the call asks for; the node is frozen. */
+  record(node: OpNode): void;
+  /** Where the call was made. */
+  origin(): Origin;
+}
+
+/** The one place that all directives of a revision record through. */
+export interface Frame {
+  readonly context: ProgramContext;
+  /** Starts a call; to be done first, while the caller's frame is on the stack. */
+  call(directive: string): Call;
+  /** Runs `body` with every operation that it records handed to the sink of `block` instead. */
+  nest(block: Block, body: () => void): void;
+  /** The directives whose bodies are running, outermost first: `op.autocommit`, `op.batchAlterTable`. */
+  readonly blocks: readonly string[];
+}
+
+/** A directive with a body. */
+export interface Block {
+  readonly directive: string;
+  sink(node: OpNode, origin: Origin): void;
+}
+
+/** Makes the frame of one run of one revision. */
+export function createFrame(context: ProgramContext): Frame {
+  let sink: Block["sink"] = (node, origin) => context.record(node, origin);
+  let blocks: readonly string[] = [];
+  return {
+    context,
+    get blocks() {
+      return blocks;
+    },
+    call: (directive) => createCall(directive, { context, record: (node, origin) => sink(node, origin) }),
+    nest(block, body) {
+      const outer = { sink, blocks };
+      sink = block.sink;
+      blocks = [...blocks, block.directive];
+      try {
+        body();
+      } finally {
+        ({ sink, blocks } = outer);
+      }
+    },
+  };
+}
+
+interface CallPort {
+  readonly context: ProgramContext;
+  record(node: OpNode, origin: Origin): void;
+}
+
+function createCall(directive: string, port: CallPort): Call {
+  // V8 formats a stack only when it is read, so an Error that nobody looks at costs about a microsecond.
+  const marker = new Error(directive);
+  const origin: Origin = { revision: port.context.revision, directive, locate: () => callSite(marker) };
+  return {
+    directive,
+    context: port.context,
+    origin: () => origin,
+    error(code, message, options = {}) {
+      const site = callSite(marker);
+      const where: Location = { revision: port.context.revision, ...site, ...options.where };
+      return new MigratorError(code, message, { ...options, where });
+    },
+    record: (node) => port.record(deepFreeze(node), origin),
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * The inverse of every operation.
+ *
+ * @module
+ */
+import type { NodeOf, OpKind, OpNode } from "./node.ts";
+import type { RecordedOp } from "./program.ts";
+import { RAW_REVERSERS } from "./reverse/raw.ts";
+import { type Irreversible, isIrreversible, type Reversal } from "./reverse/reversal.ts";
+
+/** The table: one row per kind. */
+export type Reversers = { readonly [K in OpKind]: (node: NodeOf<K>) => Reversal };
+
+/** One row per kind of operation. */
+export const REVERSERS: Reversers = {
+  ...RAW_REVERSERS,
+  autocommit: (node) => mapReversal(reverseBody(node.body), (body) => ({ kind: "autocommit", body })),
+};
+
+/** The inverse of one operation, in the order in which to run it, or why there is none. */
+export function reverseNode(node: OpNode): Reversal {
+  const reverse = REVERSERS[node.kind] as (node: OpNode) => Reversal;
+  return reverse(node);
+}
+
+/** An operation that cannot be undone. */
+export interface IrreversibleOp {
+  readonly op: RecordedOp;
+  readonly reason: string;
+}
+
+/** The inverse of a list of operations. */
+export interface ReversedOps {
+  /** Inverses, last operation first; complete only when `irreversible` is empty. */
+  readonly ops: readonly RecordedOp[];
+  /** Every operation that has no inverse, in the order recorded. */
+  readonly irreversible: readonly IrreversibleOp[];
+}
+
+/**
+ * Reverses what a revision recorded: the inverse of every operation, last first; origins stay with their operations.
+ *
+ * All operations without an inverse are reported, not only the first.
+ */
+export function reverseOps(ops: readonly RecordedOp[]): ReversedOps {
+  const reversed: RecordedOp[] = [];
+  const irreversible: IrreversibleOp[] = [];
+  for (const op of ops) {
+    const reversal = reverseNode(op.node);
+    if (isIrreversible(reversal)) irreversible.push({ op, reason: reversal.irreversible });
+    else reversed.unshift(...reversal.map((node) => ({ node, origin: op.origin })));
+  }
+  return { ops: reversed, irreversible };
+}
+
+function reverseBody(body: readonly OpNode[]): readonly OpNode[] | Irreversible {
+  const reversed: OpNode[] = [];
+  for (const node of body) {
+    const reversal = reverseNode(node);
+    if (isIrreversible(reversal)) return reversal;
+    reversed.unshift(...reversal);
+  }
+  return reversed;
+}
+
+function mapReversal(body: Reversal, wrap: (body: readonly OpNode[]) => OpNode): Reversal {
+  if (isIrreversible(body)) return body;
+  return body.length === 0 ? [] : [wrap(body)];
+}
