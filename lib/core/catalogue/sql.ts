@@ -16,4 +16,19 @@ export const SQL_ERRORS = {
     remedy:
       "Pass a text, number, bigint, boolean, null, Date, Uint8Array, array or plain object that holds what you mean.",
   },
+  "sql-copy-stream": {
+    exit: 1,
+    meaning: "SQL text contains COPY FROM stdin or COPY TO stdout, which needs a stream of data besides the statement.",
+    remedy: "Write the rows as INSERT statements (`pg_dump --inserts` does), or use `op.bulkInsert`.",
+  },
+  "sql-meta-command": {
+    exit: 1,
+    meaning: "SQL text contains a command of psql (a backslash and a word), which PostgreSQL does not understand.",
+    remedy: "Write in SQL what the command does, or leave it out.",
+  },
+  "sql-unterminated": {
+    exit: 1,
+    meaning: "A string, quoted name, comment, parenthesis or function body starts and never ends.",
+    remedy: "Close it; the message names the line where it starts.",
+  },
 } as const;
