@@ -1,0 +1,153 @@
+/**
+ * Finding and parsing the configuration file.
+ *
+ * @module
+ */
+import { basename, dirname, join, resolve } from "node:path";
+import { parse, type TomlTable } from "smol-toml";
+import { type Location, MigratorError } from "../../core/error.ts";
+import { displayPath } from "../display_path.ts";
+import { decodeText, type FileReader, isNotFound, systemReason } from "../files.ts";
+import { locateKeys } from "./toml_position.ts";
+
+/** A parsed configuration, whatever its format: sections by name and the places of their keys. */
+export interface ConfigSource {
+  /** Absolute path. */
+  readonly path: string;
+  /** The path as shown to people. */
+  readonly display: string;
+  readonly sections: Readonly<Record<string, unknown>>;
+  /** Place of a path of keys, for errors; of the value instead of the key on request. */
+  locate(path: readonly string[], options?: { readonly value?: boolean }): Location;
+}
+
+/** A configuration format: its file name, and its reader. */
+export interface ConfigFormat {
+  readonly fileName: string;
+  readonly extension: string;
+  parse(text: string, file: { readonly path: string; readonly display: string }): ConfigSource;
+}
+
+/** The formats, in the order in which they are looked for in a folder. */
+export const CONFIG_FORMATS: readonly ConfigFormat[] = [
+  { fileName: "migrator.toml", extension: ".toml", parse: parseMigratorToml },
+];
+
+/** Where to look for the configuration file. */
+export interface FindOptions {
+  readonly cwd: string;
+  /** File that was asked for; no search then. */
+  readonly file?: string;
+  /** How it was asked for, for the error: `-c`, `MIGRATOR_CONFIG`. */
+  readonly askedBy?: string;
+  readonly files: FileReader;
+}
+
+/**
+ * Reads the file that was asked for, else the nearest one upwards from the working directory.
+ *
+ * @returns `null` when none was asked for and there is none.
+ * @throws {MigratorError} `config-not-found`, `config-unreadable`, `config-syntax`.
+ */
+export function readConfigSource({ cwd, file, askedBy, files }: FindOptions): ConfigSource | null {
+  if (file !== undefined) {
+    const path = resolve(cwd, file);
+    const text = readText(path, { cwd, files });
+    if (text === undefined) {
+      throw new MigratorError("config-not-found", `Cannot read configuration file '${file}': no such file`, {
+        hint: `Check the path given by ${askedBy ?? "-c"}, or write a configuration with 'migrator init'`,
+        data: { file },
+      });
+    }
+    const format = CONFIG_FORMATS.find(({ fileName }) => fileName === basename(path)) ??
+      CONFIG_FORMATS.find(({ extension }) => path.endsWith(extension));
+    if (format === undefined) {
+      throw new MigratorError("config-unreadable", `Cannot read configuration file '${file}': its format is unknown`, {
+        hint: `Known formats: ${CONFIG_FORMATS.map(({ fileName }) => fileName).join(", ")}`,
+        data: { file },
+      });
+    }
+    return format.parse(text, { path, display: displayPath(path, cwd) });
+  }
+  for (let directory = resolve(cwd);; directory = dirname(directory)) {
+    for (const format of CONFIG_FORMATS) {
+      const path = join(directory, format.fileName);
+      const text = readText(path, { cwd, files });
+      if (text !== undefined) return format.parse(text, { path, display: displayPath(path, cwd) });
+    }
+    if (dirname(directory) === directory) return null;
+  }
+}
+
+/** Text of a file, `undefined` when there is none. */
+function readText(path: string, { cwd, files }: { cwd: string; files: FileReader }): string | undefined {
+  let bytes: Uint8Array;
+  try {
+    bytes = files.readBytes(path);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw new MigratorError(
+      "config-unreadable",
+      `Cannot read configuration file '${displayPath(path, cwd)}': ${systemReason(error)}`,
+      { hint: "Check the permissions of the file, and that it is a file", data: { file: path }, cause: error },
+    );
+  }
+  const text = decodeText(bytes);
+  if (text === undefined) {
+    throw new MigratorError("config-unreadable", `Cannot read '${displayPath(path, cwd)}': it is not UTF-8`, {
+      hint: "Save the file as UTF-8",
+      data: { file: path },
+    });
+  }
+  return text;
+}
+
+function parseMigratorToml(text: string, { path, display }: { path: string; display: string }): ConfigSource {
+  const lines = text.split(/\r?\n/);
+  let sections: TomlTable;
+  try {
+    sections = parse(text, { integersAsBigInt: "asNeeded" });
+  } catch (error) {
+    if (!isTomlError(error)) throw error;
+    const reason = error.message.replace(/^Invalid TOML document: /, "").split("\n")[0];
+    throw new MigratorError("config-syntax", `Cannot parse '${display}': ${reason}`, {
+      where: placeInFile(display, { line: error.line, column: error.column, text: lines[error.line - 1] }),
+      hint: 'The file is TOML: strings are quoted, tables are [name], lists are ["a", "b"]',
+      data: { file: path },
+      cause: error,
+    });
+  }
+  const find = locateKeys(text);
+  return {
+    path,
+    display,
+    sections,
+    locate(keys, { value = false } = {}): Location {
+      const position = find(keys);
+      if (position === undefined) return { file: display };
+      const column = value ? position.valueColumn : position.column;
+      return placeInFile(display, { line: position.line, column, text: lines[position.line - 1] });
+    },
+  };
+}
+
+/** The parser's error, told by its fields: its class is not worth a second import. */
+function isTomlError(error: unknown): error is Error & { line: number; column: number } {
+  return error instanceof Error && "line" in error && "column" in error && typeof error.line === "number";
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string | undefined;
+}
+
+function placeInFile(file: string, { line, column, text }: Place): Location {
+  const shown = text === undefined || mayHoldSecret(text) ? {} : { text, offset: column - 1 };
+  return { file, line, column, ...shown };
+}
+
+/** A line with a URL that has a user part, or anything called a password: its text stays out of errors. */
+function mayHoldSecret(line: string): boolean {
+  return /:\/\/[^/\s]*@|pass|secret|url/i.test(line);
+}
