@@ -1,0 +1,181 @@
+/**
+ * Tables, views and materialised views with what belongs to them.
+ *
+ * @module
+ */
+import type { EnabledState, Policy, ReplicaIdentity, Rule, Table, Trigger } from "../../../schema/table.ts";
+import type { MaterializedView, View } from "../../../schema/view.ts";
+import { compareText } from "../../../schema/object_key.ts";
+import type {
+  ConstraintRow,
+  EnabledCode,
+  IndexRow,
+  PolicyRow,
+  RelationRow,
+  RuleRow,
+  TriggerRow,
+} from "../relation_rows.ts";
+import type { QueryRows, SequenceRow } from "../rows.ts";
+import { buildColumn, buildMaterializedViewColumn, buildViewColumn, columnKey } from "./columns.ts";
+import { buildConstraint } from "./constraints.ts";
+import { buildIndex } from "./indexes.ts";
+import { byName, groupBy, type Lookups, nameOf, optionRecord } from "./lookups.ts";
+
+/** Rows by the relation they belong to. */
+export interface RelationContext {
+  readonly lookups: Lookups;
+  readonly constraints: ReadonlyMap<number, readonly ConstraintRow[]>;
+  readonly indexes: ReadonlyMap<number, readonly IndexRow[]>;
+  readonly indexByOid: ReadonlyMap<number, IndexRow>;
+  readonly triggers: ReadonlyMap<number, readonly TriggerRow[]>;
+  readonly rules: ReadonlyMap<number, readonly RuleRow[]>;
+  readonly policies: ReadonlyMap<number, readonly PolicyRow[]>;
+  readonly identitySequences: ReadonlyMap<string, SequenceRow>;
+  readonly notNull: ReadonlyMap<string, ConstraintRow>;
+}
+
+const STATES: Readonly<Record<EnabledCode, EnabledState>> = { O: "origin", D: "disabled", R: "replica", A: "always" };
+const STRATEGIES = { l: "list", r: "range", h: "hash" } as const;
+const COMMANDS = { "*": "all", r: "select", a: "insert", w: "update", d: "delete" } as const;
+const REPLICA_IDENTITIES: Readonly<Record<RelationRow["replica_identity"], ReplicaIdentity>> = {
+  d: "default",
+  n: "nothing",
+  f: "full",
+  i: "index",
+};
+
+/** Indexes the rows of all relations. */
+export function relationContext(rows: QueryRows, lookups: Lookups): RelationContext {
+  const notNull = rows.constraints.filter((row) => row.kind === "n" && row.relation !== 0);
+  return {
+    lookups,
+    constraints: groupBy(rows.constraints.filter((row) => row.kind !== "n"), (row) => row.relation),
+    indexes: groupBy(rows.indexes.filter((row) => !row.constraint), (row) => row.relation),
+    indexByOid: new Map(rows.indexes.map((row) => [row.oid, row])),
+    triggers: groupBy(rows.triggers, (row) => row.relation),
+    rules: groupBy(rows.rules.filter((row) => !row.query), (row) => row.relation),
+    policies: groupBy(rows.policies, (row) => row.relation),
+    identitySequences: new Map(
+      rows.sequences.filter((row) => row.dependency === "i").map((row) => [columnKey(row.table!, row.column!), row]),
+    ),
+    notNull: new Map(notNull.map((row) => [columnKey(row.relation, row.columns![0]!), row])),
+  };
+}
+
+/** A table. */
+export function buildTable(row: RelationRow, context: RelationContext): Table {
+  const { lookups } = context;
+  const unlogged = row.persistence === "u";
+  const parents = lookups.parents(row.oid);
+  const columnContext = { ...context, unlogged };
+  const constraintContext = { lookups, indexes: context.indexByOid };
+  return {
+    ...nameOf(row),
+    owner: row.owner,
+    unlogged,
+    partitionKey: row.strategy === null
+      ? null
+      : { strategy: STRATEGIES[row.strategy], definition: row.partition_key ?? "" },
+    partitionOf: row.bound === null || parents[0] === undefined ? null : { parent: parents[0], bound: row.bound },
+    inherits: row.bound === null ? parents : [],
+    ofType: row.of_type === null ? null : { schema: row.of_schema ?? "", name: row.of_type },
+    options: { ...optionRecord(row.options), ...optionRecord(row.toast_options, "toast.") },
+    tablespace: row.tablespace,
+    accessMethod: row.access_method,
+    rowSecurity: row.row_security,
+    forceRowSecurity: row.force_row_security,
+    replicaIdentity: REPLICA_IDENTITIES[row.replica_identity],
+    columns: lookups.columns(row.oid).map((column) => buildColumn(column, columnContext)),
+    constraints: byName((context.constraints.get(row.oid) ?? []).map((own) => buildConstraint(own, constraintContext))),
+    indexes: buildIndexes(row, context),
+    triggers: buildTriggers(row, context),
+    rules: buildRules(row, context),
+    policies: byName((context.policies.get(row.oid) ?? []).map((policy) => buildPolicy(policy, lookups))),
+    ...annotations(row, lookups),
+  };
+}
+
+/** A view. */
+export function buildView(row: RelationRow, context: RelationContext): View {
+  const { lookups } = context;
+  return {
+    ...nameOf(row),
+    owner: row.owner,
+    definition: queryText(row),
+    options: optionRecord(row.options),
+    columns: lookups.columns(row.oid).map((column) => buildViewColumn(column, lookups)),
+    triggers: buildTriggers(row, context),
+    rules: buildRules(row, context),
+    ...annotations(row, lookups),
+  };
+}
+
+/** A materialised view. */
+export function buildMaterializedView(row: RelationRow, context: RelationContext): MaterializedView {
+  const { lookups } = context;
+  return {
+    ...nameOf(row),
+    owner: row.owner,
+    definition: queryText(row),
+    columns: lookups.columns(row.oid).map((column) => buildMaterializedViewColumn(column, lookups)),
+    indexes: buildIndexes(row, context),
+    populated: row.populated,
+    options: { ...optionRecord(row.options), ...optionRecord(row.toast_options, "toast.") },
+    tablespace: row.tablespace,
+    accessMethod: row.access_method,
+    ...annotations(row, lookups),
+  };
+}
+
+/** The state of a trigger, rule or event trigger in words. */
+export function enabledState(code: EnabledCode): EnabledState {
+  return STATES[code];
+}
+
+function buildIndexes(row: RelationRow, context: RelationContext): Table["indexes"] {
+  return byName((context.indexes.get(row.oid) ?? []).map((index) => buildIndex(index, context.lookups)));
+}
+
+function buildTriggers(row: RelationRow, { triggers, lookups }: RelationContext): readonly Trigger[] {
+  return byName((triggers.get(row.oid) ?? []).map((trigger) => ({
+    name: trigger.name,
+    definition: trigger.definition,
+    constraint: trigger.constraint,
+    function: { schema: trigger.function_schema, name: trigger.function_name },
+    enabled: STATES[trigger.enabled],
+    inherited: trigger.inherited,
+    comment: lookups.comment(trigger.oid, { class: "pg_trigger" }),
+  })));
+}
+
+function buildRules(row: RelationRow, { rules, lookups }: RelationContext): readonly Rule[] {
+  return byName((rules.get(row.oid) ?? []).map((rule) => ({
+    name: rule.name,
+    definition: rule.definition.replace(/;\s*$/, ""),
+    enabled: STATES[rule.enabled],
+    comment: lookups.comment(rule.oid, { class: "pg_rewrite" }),
+  })));
+}
+
+function buildPolicy(row: PolicyRow, lookups: Lookups): Policy {
+  return {
+    name: row.name,
+    command: COMMANDS[row.command],
+    permissive: row.permissive,
+    roles: row.roles.toSorted(compareText),
+    using: row.using_expression,
+    check: row.check_expression,
+    comment: lookups.comment(row.oid, { class: "pg_policy" }),
+  };
+}
+
+function queryText(row: RelationRow): string {
+  return (row.definition ?? "").trim().replace(/;$/, "");
+}
+
+function annotations(row: RelationRow, lookups: Lookups): Pick<Table, "privileges" | "comment"> {
+  return {
+    privileges: lookups.privileges(row.oid, { class: "pg_class" }),
+    comment: lookups.comment(row.oid, { class: "pg_class" }),
+  };
+}
