@@ -75,6 +75,27 @@ export function renderJson(value: unknown): string {
   return quoteLiteral(jsonText(value));
 }
 
+/**
+ * Writes a value as the text that is bound to a parameter: what PostgreSQL's input function of the parameter's type
+ * reads. NULL is `null`; arrays use PostgreSQL's notation.
+ *
+ * @throws {MigratorError} `value-invalid`, see {@linkcode renderValue}.
+ *
+ * @example
+ * ```ts
+ * import { parameterText } from "./literal.ts";
+ *
+ * parameterText(["a", null]); // {"a",NULL}
+ * ```
+ */
+export function parameterText(value: unknown): string | null {
+  if (value === null) return null;
+  const text = Array.isArray(value) ? arrayText(value, scalarText, invalid) : scalarText(value);
+  if (text.includes("\0")) throw invalid("it contains a NUL character, which PostgreSQL cannot store as text");
+  if (!text.isWellFormed()) throw invalid("it contains half of a surrogate pair, which is not a character");
+  return text;
+}
+
 /** The text that the input function of the value's type reads. */
 function scalarText(value: unknown): string {
   switch (typeof value) {
