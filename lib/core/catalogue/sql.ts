@@ -26,6 +26,11 @@ export const SQL_ERRORS = {
     meaning: "SQL text contains a command of psql (a backslash and a word), which PostgreSQL does not understand.",
     remedy: "Write in SQL what the command does, or leave it out.",
   },
+  "sql-syntax": {
+    exit: 1,
+    meaning: "PostgreSQL's parser cannot read a statement. It was found before the statement was sent.",
+    remedy: "Mend the statement; the message shows the place.",
+  },
   "sql-unterminated": {
     exit: 1,
     meaning: "A string, quoted name, comment, parenthesis or function body starts and never ends.",
