@@ -57,8 +57,8 @@ export interface EnumColumnDef {
   readonly array?: boolean;
   /** SQL of the default that the column has afterwards; absent when it has none. */
   readonly default?: string;
-  /** SQL of the default that the column had before; absent when it had none. */
-  readonly existingDefault?: string;
+  /** SQL of the default that the column had before; `null` when it had none; absent when it is the same. */
+  readonly existingDefault?: string | null;
 }
 
 /** `op.replaceEnum`: another list of values, with every row taken along. */

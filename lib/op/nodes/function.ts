@@ -14,11 +14,20 @@ export interface ArgumentDef {
   readonly default?: string;
 }
 
-/** A function or a procedure. */
-export interface RoutineDef {
+/** Arguments of a routine; a text is what stands between the parentheses, as `pg_get_function_identity_arguments()` prints it. */
+export type SignatureDef = readonly ArgumentDef[] | string;
+
+/** What every function and procedure has. */
+interface RoutineHead {
   readonly routine: QualifiedName;
   /** True: `PROCEDURE`. */
   readonly procedure?: boolean;
+  readonly owner?: string;
+  readonly comment?: string;
+}
+
+/** A function or procedure by the parts of its definition. */
+export interface RoutinePartsDef extends RoutineHead {
   readonly arguments: readonly ArgumentDef[];
   /** Absent for procedures and for functions whose result is their `OUT` arguments. */
   readonly returns?: SqlType;
@@ -46,13 +55,21 @@ export interface RoutineDef {
   readonly transforms?: readonly SqlType[];
   /** Settings while it runs, values as SQL: `{ search_path: "app, pg_temp" }`. */
   readonly set?: Readonly<Record<string, string>>;
-  readonly owner?: string;
-  readonly comment?: string;
 }
 
+/** A function or procedure by the statement that creates it, as `pg_get_functiondef()` prints it. */
+export interface RoutineTextDef extends RoutineHead {
+  readonly arguments: SignatureDef;
+  readonly definition: string;
+}
+
+/** A function or procedure. */
+export type RoutineDef = RoutinePartsDef | RoutineTextDef;
+
 /** `op.createFunction`, `op.createProcedure`. */
-export interface CreateFunctionNode extends RoutineDef {
+export interface CreateFunctionNode {
   readonly kind: "createFunction";
+  readonly routine: RoutineDef;
   readonly orReplace?: boolean;
   /** The routine that `orReplace` replaces, so that the operation can be reversed. */
   readonly existing?: RoutineDef;
@@ -64,16 +81,22 @@ export interface DropFunctionNode {
   readonly routine: QualifiedName;
   readonly procedure?: boolean;
   /** The signature; absent when the name alone is unique. */
-  readonly arguments?: readonly ArgumentDef[];
+  readonly arguments?: SignatureDef;
   readonly ifExists?: boolean;
   readonly cascade?: boolean;
   /** The dropped routine, so that the operation can be reversed. */
   readonly existing?: RoutineDef;
 }
 
-/** An aggregate. */
-export interface AggregateDef {
+/** What every aggregate has. */
+interface AggregateHead {
   readonly aggregate: QualifiedName;
+  readonly owner?: string;
+  readonly comment?: string;
+}
+
+/** An aggregate by the parts of its definition. */
+export interface AggregatePartsDef extends AggregateHead {
   /** Empty: `(*)`. */
   readonly arguments: readonly ArgumentDef[];
   /** Arguments after `ORDER BY`: an ordered-set aggregate. */
@@ -99,13 +122,21 @@ export interface AggregateDef {
   readonly sortOperator?: QualifiedName;
   readonly hypothetical?: boolean;
   readonly parallel?: "UNSAFE" | "RESTRICTED" | "SAFE";
-  readonly owner?: string;
-  readonly comment?: string;
 }
 
+/** An aggregate by the statement that creates it. */
+export interface AggregateTextDef extends AggregateHead {
+  readonly arguments: SignatureDef;
+  readonly definition: string;
+}
+
+/** An aggregate. */
+export type AggregateDef = AggregatePartsDef | AggregateTextDef;
+
 /** `op.createAggregate`. */
-export interface CreateAggregateNode extends AggregateDef {
+export interface CreateAggregateNode {
   readonly kind: "createAggregate";
+  readonly aggregate: AggregateDef;
   readonly orReplace?: boolean;
   /** The aggregate that `orReplace` replaces, so that the operation can be reversed. */
   readonly existing?: AggregateDef;
@@ -115,7 +146,7 @@ export interface CreateAggregateNode extends AggregateDef {
 export interface DropAggregateNode {
   readonly kind: "dropAggregate";
   readonly aggregate: QualifiedName;
-  readonly arguments: readonly ArgumentDef[];
+  readonly arguments: SignatureDef;
   readonly orderBy?: readonly ArgumentDef[];
   readonly ifExists?: boolean;
   readonly cascade?: boolean;

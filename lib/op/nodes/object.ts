@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SqlType } from "./parts.ts";
+import type { SignatureDef } from "./function.ts";
 
 /** Kinds of objects that {@linkcode ObjectDef} can name. */
 export type ObjectKind =
@@ -51,8 +51,8 @@ export interface ObjectDef {
   readonly schema?: string;
   /** Table of a column, constraint, trigger, policy or rule; domain of a domain constraint. */
   readonly table?: string;
-  /** Argument types of a function, procedure, routine or aggregate; absent when its name alone is unique. */
-  readonly arguments?: readonly SqlType[];
+  /** Signature of a function, procedure, routine or aggregate; absent when its name alone is unique. */
+  readonly arguments?: SignatureDef;
 }
 
 /** `op.commentOn`. */

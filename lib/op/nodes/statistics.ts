@@ -8,22 +8,35 @@ import type { QualifiedName } from "./parts.ts";
 /** One column or expression of a statistics object. */
 export type StatisticsElementDef = { readonly column: string } | { readonly sql: string };
 
-/** A statistics object. */
-export interface StatisticsDef {
+/** What every statistics object has. */
+interface StatisticsHead {
   readonly statistics: QualifiedName;
-  readonly table: QualifiedName;
-  readonly elements: readonly StatisticsElementDef[];
-  /** Absent: all that the server knows. */
-  readonly kinds?: readonly ("ndistinct" | "dependencies" | "mcv")[];
   /** `SET STATISTICS`. */
   readonly target?: number;
   readonly owner?: string;
   readonly comment?: string;
 }
 
+/** A statistics object by the parts of its definition. */
+export interface StatisticsPartsDef extends StatisticsHead {
+  readonly table: QualifiedName;
+  readonly elements: readonly StatisticsElementDef[];
+  /** Absent: all that the server knows. */
+  readonly kinds?: readonly ("ndistinct" | "dependencies" | "mcv")[];
+}
+
+/** A statistics object by the statement that creates it, as `pg_get_statisticsobjdef()` prints it. */
+export interface StatisticsTextDef extends StatisticsHead {
+  readonly definition: string;
+}
+
+/** A statistics object. */
+export type StatisticsDef = StatisticsPartsDef | StatisticsTextDef;
+
 /** `op.createStatistics`. */
-export interface CreateStatisticsNode extends StatisticsDef {
+export interface CreateStatisticsNode {
   readonly kind: "createStatistics";
+  readonly definition: StatisticsDef;
   readonly ifNotExists?: boolean;
 }
 

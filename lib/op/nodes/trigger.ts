@@ -3,18 +3,25 @@
  *
  * @module
  */
+import type { EnabledState } from "../../schema/table.ts";
 import type { Deferral, QualifiedName } from "./parts.ts";
+
+export type { EnabledState };
 
 /** Events of a trigger. */
 export type TriggerEvent = "INSERT" | "UPDATE" | "DELETE" | "TRUNCATE";
 
-/** When an enabled trigger fires: `ENABLE`, `DISABLE`, `ENABLE REPLICA`, `ENABLE ALWAYS`. */
-export type TriggerState = "enabled" | "disabled" | "replica" | "always";
-
-/** A trigger. */
-export interface TriggerDef extends Deferral {
+/** What every trigger has. */
+interface TriggerHead {
   readonly name: string;
   readonly table: QualifiedName;
+  /** When it fires; absent: `origin`, the normal state. */
+  readonly state?: EnabledState;
+  readonly comment?: string;
+}
+
+/** A trigger by the parts of its definition. */
+export interface TriggerPartsDef extends TriggerHead, Deferral {
   readonly timing: "BEFORE" | "AFTER" | "INSTEAD OF";
   readonly events: readonly TriggerEvent[];
   /** Columns of `UPDATE OF`. */
@@ -33,14 +40,20 @@ export interface TriggerDef extends Deferral {
   readonly oldTable?: string;
   /** `REFERENCING NEW TABLE AS`. */
   readonly newTable?: string;
-  /** Absent: `enabled`. */
-  readonly state?: TriggerState;
-  readonly comment?: string;
 }
 
+/** A trigger by the statement that creates it, as `pg_get_triggerdef()` prints it. */
+export interface TriggerTextDef extends TriggerHead {
+  readonly definition: string;
+}
+
+/** A trigger. */
+export type TriggerDef = TriggerPartsDef | TriggerTextDef;
+
 /** `op.createTrigger`. */
-export interface CreateTriggerNode extends TriggerDef {
+export interface CreateTriggerNode {
   readonly kind: "createTrigger";
+  readonly trigger: TriggerDef;
   /** PostgreSQL 14 and newer; not for constraint triggers. */
   readonly orReplace?: boolean;
   /** The trigger that `orReplace` replaces, so that the operation can be reversed. */
@@ -66,9 +79,9 @@ export interface SetTriggerStateNode {
   readonly name?: string;
   /** Every trigger of the table; `USER` leaves those of constraints out. */
   readonly group?: "ALL" | "USER";
-  readonly state: TriggerState;
+  readonly state: EnabledState;
   /** The state before. */
-  readonly existing?: TriggerState;
+  readonly existing?: EnabledState;
 }
 
 /** An event trigger. */
@@ -78,7 +91,7 @@ export interface EventTriggerDef {
   /** Command tags of `WHEN TAG IN (...)`. */
   readonly tags?: readonly string[];
   readonly function: QualifiedName;
-  readonly state?: TriggerState;
+  readonly state?: EnabledState;
   readonly owner?: string;
   readonly comment?: string;
 }
@@ -102,9 +115,9 @@ export interface DropEventTriggerNode {
 export interface SetEventTriggerStateNode {
   readonly kind: "setEventTriggerState";
   readonly name: string;
-  readonly state: TriggerState;
+  readonly state: EnabledState;
   /** The state before. */
-  readonly existing?: TriggerState;
+  readonly existing?: EnabledState;
 }
 
 /** Operations on triggers and event triggers. */

@@ -15,19 +15,15 @@ export interface ViewGrantDef {
 /** A view or a materialised view. */
 export interface ViewDef {
   readonly view: QualifiedName;
-  /** The query, without a final semicolon. */
-  readonly definition: string;
+  /** Without a final semicolon. */
+  readonly query: string;
   readonly materialized?: boolean;
   readonly columns?: readonly string[];
   readonly temporary?: boolean;
   readonly recursive?: boolean;
-  readonly checkOption?: "LOCAL" | "CASCADED";
-  readonly securityBarrier?: boolean;
-  /** PostgreSQL 15 and newer. */
-  readonly securityInvoker?: boolean;
   /** Access method of a materialised view. */
   readonly using?: string;
-  /** Storage parameters of a materialised view. */
+  /** `check_option`, `security_barrier`, `security_invoker`; storage parameters of a materialised view. */
   readonly with?: Readonly<Record<string, string | number | boolean>>;
   readonly tablespace?: string;
   /** False: a materialised view is left empty. */
@@ -40,8 +36,9 @@ export interface ViewDef {
 }
 
 /** `op.createView`, `op.createMaterializedView`. */
-export interface CreateViewNode extends ViewDef {
+export interface CreateViewNode {
   readonly kind: "createView";
+  readonly definition: ViewDef;
   readonly orReplace?: boolean;
   readonly ifNotExists?: boolean;
   /** The view that `orReplace` replaces, so that the operation can be reversed. */
@@ -60,8 +57,9 @@ export interface DropViewNode {
 }
 
 /** `op.replaceView`: drops and creates, with everything that depends on the view. */
-export interface ReplaceViewNode extends ViewDef {
+export interface ReplaceViewNode {
   readonly kind: "replaceView";
+  readonly definition: ViewDef;
   /** Views that read this one, in the order in which they can be created. */
   readonly dependants?: readonly ViewDef[];
   /** The view before, so that the operation can be reversed. */

@@ -1,0 +1,139 @@
+/**
+ * Directives for rewrite rules and extended statistics.
+ *
+ * This file is part of the generated `migrator.d.ts`: interfaces only, documented for users.
+ *
+ * @module
+ */
+import type { TextExpression } from "./sa.ts";
+import type { TriggerFires } from "./trigger.ts";
+
+/** A rule, in parts. */
+export interface RuleDefinition {
+  readonly event: "SELECT" | "INSERT" | "UPDATE" | "DELETE";
+  /** Condition over `OLD` and `NEW`. */
+  readonly where?: string | TextExpression;
+  /** Runs the commands in place of the original one. */
+  readonly instead?: boolean;
+  /** SQL commands; absent or empty: `NOTHING`. */
+  readonly commands?: readonly string[];
+  /** @default {"origin"} */
+  readonly state?: TriggerFires;
+  readonly comment?: string;
+}
+
+/** A rule by the statement that creates it. */
+export interface RuleStatement {
+  /** The whole `CREATE RULE`, as `pg_get_ruledef()` prints it. */
+  readonly definition: string;
+  readonly state?: TriggerFires;
+  readonly comment?: string;
+}
+
+/** Where a rule is put, and what it replaces. */
+export interface CreateRuleOptions {
+  /** Schema of the table. */
+  readonly schema?: string;
+  readonly orReplace?: boolean;
+  /** The rule that is replaced, so that the operation can be reversed. */
+  readonly existing?: RuleDefinition | RuleStatement;
+}
+
+/** Options of {@linkcode RuleOps.dropRule}. */
+export interface DropRuleOptions {
+  /** Schema of the table. */
+  readonly schema?: string;
+  readonly ifExists?: boolean;
+  readonly cascade?: boolean;
+  /** The rule as it was, so that the operation can be reversed. */
+  readonly existing?: RuleDefinition | RuleStatement;
+}
+
+/** Kinds of extended statistics. */
+export type StatisticsKind = "ndistinct" | "dependencies" | "mcv";
+
+/** A statistics object, in parts. */
+export interface StatisticsDefinition {
+  readonly table: string;
+  /** Schema of the table; absent: that of the statistics object. */
+  readonly tableSchema?: string;
+  /** Columns by name, expressions as `sa.text("lower(name)")` (PostgreSQL 14 and newer). */
+  readonly on: readonly (string | TextExpression)[];
+  /** Absent: all. */
+  readonly kinds?: readonly StatisticsKind[];
+  /** `SET STATISTICS`: how much to collect. */
+  readonly target?: number;
+  readonly owner?: string;
+  readonly comment?: string;
+}
+
+/** A statistics object by the statement that creates it. */
+export interface StatisticsStatement {
+  /** The whole `CREATE STATISTICS`, as `pg_get_statisticsobjdef()` prints it. */
+  readonly definition: string;
+  readonly target?: number;
+  readonly owner?: string;
+  readonly comment?: string;
+}
+
+/** Options of {@linkcode RuleOps.dropStatistics}. */
+export interface DropStatisticsOptions {
+  readonly schema?: string;
+  readonly ifExists?: boolean;
+  readonly cascade?: boolean;
+  /** The object as it was, so that the operation can be reversed. */
+  readonly existing?: StatisticsDefinition | StatisticsStatement;
+}
+
+/** Directives for rewrite rules and extended statistics. */
+export interface RuleOps {
+  /**
+   * Creates a rewrite rule.
+   *
+   * @example
+   * ```ts
+   * op.createRule("no_delete", "orders", { event: "DELETE", instead: true });
+   * ```
+   */
+  createRule(name: string, table: string, definition: (RuleDefinition | RuleStatement) & CreateRuleOptions): void;
+
+  /** Drops a rewrite rule. Reversible with `existing`, and without `cascade` and `ifExists`. */
+  dropRule(name: string, table: string, options?: DropRuleOptions): void;
+
+  /**
+   * Creates a statistics object; `ANALYZE` fills it.
+   *
+   * @example
+   * ```ts
+   * op.createStatistics("st_orders_place", { table: "orders", on: ["country", "city"], kinds: ["dependencies"] });
+   * ```
+   */
+  createStatistics(
+    name: string,
+    definition:
+      & (StatisticsDefinition | StatisticsStatement)
+      & { readonly schema?: string; readonly ifNotExists?: boolean },
+  ): void;
+
+  /**
+   * Says how much a statistics object collects; `null` is the default.
+   *
+   * @example
+   * ```ts
+   * op.alterStatistics("st_orders_place", { target: 1000, existing: null });
+   * ```
+   */
+  alterStatistics(
+    name: string,
+    options: {
+      readonly target: number | null;
+      readonly schema?: string;
+      readonly ifExists?: boolean;
+      /** The target before, so that the operation can be reversed. */
+      readonly existing?: number | null;
+    },
+  ): void;
+
+  /** Drops a statistics object. Reversible with `existing`, and without `cascade` and `ifExists`. */
+  dropStatistics(name: string, options?: DropStatisticsOptions): void;
+}

@@ -1,0 +1,104 @@
+/**
+ * Directives for sequences.
+ *
+ * This file is part of the generated `migrator.d.ts`: interfaces only, documented for users.
+ *
+ * @module
+ */
+
+/** A number of a sequence; beyond 2^53 write a bigint: `9223372036854775807n`. */
+export type SequenceNumber = number | bigint;
+
+/** The column that a sequence belongs to, and goes away with. */
+export interface SequenceOwner {
+  readonly table: string;
+  readonly column: string;
+  /** Schema of the table; it must be that of the sequence. */
+  readonly schema?: string;
+}
+
+/** What can be set on a sequence. */
+export interface SequenceSettings {
+  readonly type?: "smallint" | "integer" | "bigint";
+  readonly increment?: SequenceNumber;
+  readonly start?: SequenceNumber;
+  /** `null`: `NO MINVALUE`. */
+  readonly minValue?: SequenceNumber | null;
+  /** `null`: `NO MAXVALUE`. */
+  readonly maxValue?: SequenceNumber | null;
+  readonly cache?: SequenceNumber;
+  readonly cycle?: boolean;
+  /** `null`: `OWNED BY NONE`. */
+  readonly ownedBy?: SequenceOwner | null;
+}
+
+/** A sequence without its name. */
+export interface SequenceDefinition extends SequenceSettings {
+  readonly temporary?: boolean;
+  /** PostgreSQL 15 and newer. */
+  readonly unlogged?: boolean;
+  readonly owner?: string;
+  readonly comment?: string;
+}
+
+/** Options of {@linkcode SequenceOps.createSequence}. */
+export interface CreateSequenceOptions extends SequenceDefinition {
+  readonly schema?: string;
+  readonly ifNotExists?: boolean;
+}
+
+/** Options of {@linkcode SequenceOps.alterSequence}; what is absent is left alone. */
+export interface AlterSequenceOptions extends SequenceSettings {
+  readonly schema?: string;
+  readonly ifExists?: boolean;
+  /** The next value; `true`: the start value. Cannot be reversed. */
+  readonly restart?: true | SequenceNumber;
+  /** What was there before, for each member that changes, so that the operation can be reversed. */
+  readonly existing?: SequenceSettings;
+}
+
+/** Options of {@linkcode SequenceOps.dropSequence}. */
+export interface DropSequenceOptions {
+  readonly schema?: string;
+  readonly ifExists?: boolean;
+  /** Drops the defaults that use the sequence, too. */
+  readonly cascade?: boolean;
+  /** The sequence as it was, so that the operation can be reversed; it then begins at its start again. */
+  readonly existing?: SequenceDefinition;
+}
+
+/** Directives for sequences. */
+export interface SequenceOps {
+  /**
+   * Creates a sequence.
+   *
+   * @example
+   * ```ts
+   * op.createSequence("invoice_no", { start: 1000, ownedBy: { table: "invoices", column: "number" } });
+   * ```
+   */
+  createSequence(name: string, options?: CreateSequenceOptions): void;
+
+  /**
+   * Changes a sequence.
+   *
+   * @example
+   * ```ts
+   * op.alterSequence("invoice_no", { increment: 10, existing: { increment: 1 } });
+   * ```
+   */
+  alterSequence(name: string, options: AlterSequenceOptions): void;
+
+  /**
+   * Drops a sequence. Reversible with `existing`, and without `cascade` and `ifExists`.
+   *
+   * @example
+   * ```ts
+   * op.dropSequence("invoice_no", { existing: { start: 1000 } });
+   * ```
+   */
+  dropSequence(name: string, options?: DropSequenceOptions): void;
+
+  /** Renames a sequence. Defaults that use it follow; programs that name it break at once. */
+  renameSequence(name: string, newName: string, options?: { readonly schema?: string }): void;
+}
