@@ -1,2 +1,64 @@
 /** Codes of the runner. */
-export const RUN_ERRORS = {} as const;
+export const RUN_ERRORS = {
+  "version-table-changed": {
+    exit: 1,
+    meaning:
+      "The version table does not hold the rows that the plan expects: another tool wrote to it while the run was under way. The revision was rolled back.",
+    remedy: "Look at `migrator current`, stop the other tool, run the command again.",
+  },
+  "transaction-control": {
+    exit: 1,
+    meaning:
+      "A revision holds transaction control (`ROLLBACK`, `PREPARE TRANSACTION`, ...) that the runner cannot honour.",
+    remedy: "Take it out; use `op.autocommit` or `transaction:false` for work outside the transaction.",
+  },
+  "query-offline": {
+    exit: 1,
+    meaning: "A revision reads from the database with `op.query`, but the command prints SQL and has no database.",
+    remedy:
+      "Write the step as one SQL statement (`INSERT ... SELECT`, `UPDATE ... FROM`) with `op.execute`, or test `offline` first.",
+  },
+  "irreversible": {
+    exit: 1,
+    meaning: "A revision that has no downgrade stands between the database and the target.",
+    remedy: "Restore from a backup, or write a new revision that undoes the change.",
+  },
+  "journal-mismatch": {
+    exit: 1,
+    meaning:
+      "A revision was half applied (it cannot run in one transaction), and the part that already ran has been edited since.",
+    remedy: "Put the file back as it was and run again; or finish the work by hand and `migrator stamp` the revision.",
+  },
+  "index-invalid": {
+    exit: 1,
+    meaning: "An index was built concurrently, and PostgreSQL marks it as invalid afterwards.",
+    remedy:
+      "Read the server's log for the reason (usually duplicate keys), mend the data, run again: the invalid index is dropped first.",
+  },
+  "identifier-does-not-fit": {
+    exit: 1,
+    meaning: "A revision id is longer than the column of the version table.",
+    remedy: "Widen the column: `ALTER TABLE alembic_version ALTER COLUMN version_num TYPE varchar(255)`.",
+  },
+  "commit-in-doubt": {
+    exit: 1,
+    meaning:
+      "The connection was lost while a COMMIT was under way. The version table was read again on a new connection.",
+    remedy: "The message says whether the revision is applied; run the command again to go on.",
+  },
+  "auto-downgrade-impossible": {
+    exit: 1,
+    meaning: 'A revision says `downgrade = "auto"`, but one of its operations has no inverse.',
+    remedy: "Write the downgrade by hand, or give the operation what it needs to be reversed.",
+  },
+  "backfill-key-unusable": {
+    exit: 1,
+    meaning: "`op.backfill` was given a key that is not unique or can be NULL, so that batches could skip rows.",
+    remedy: "Name the primary key, or the columns of a unique index that are all NOT NULL.",
+  },
+  "statement-timeout": {
+    exit: 1,
+    meaning: "A statement ran longer than `statement_timeout` allows.",
+    remedy: "Raise `statement_timeout` in the configuration, or make the statement cheaper.",
+  },
+} as const;

@@ -1,0 +1,47 @@
+import { type ExitCode, MigratorError } from "../../core/error.ts";
+import { checkHeads, currentRevisions } from "../../revision/current.ts";
+import type { CliContext } from "../context.ts";
+import { databaseState } from "../position.ts";
+import { headLine, revisionBlock, revisionJson } from "../report/revisions.ts";
+import type { CommandInput } from "../spec/types.ts";
+
+/** `migrator current`. */
+export async function run(context: CliContext, input: CommandInput): Promise<ExitCode> {
+  const { graph } = await context.history();
+  const state = await databaseState(context);
+  const { effective } = currentRevisions(graph, state.rows);
+  const revisions = effective.map((id) => graph.get(id));
+  const { missing } = checkHeads(graph, state.rows);
+  if (context.globals.json) {
+    context.printJson({
+      current: revisions.map((revision) => revisionJson(revision)),
+      rows: state.rows,
+      at_heads: missing.length === 0,
+      missing_heads: missing,
+      half_applied: state.journal.map((row) => ({
+        revision: row.revision,
+        direction: row.direction,
+        statements_done: row.hashes.length,
+        started_at: row.startedAt,
+      })),
+    });
+  } else {
+    const view = { graph, style: context.style };
+    for (const revision of revisions) {
+      context.print(context.globals.verbose ? revisionBlock(revision, view) : headLine(revision, view));
+    }
+    for (const row of state.journal) {
+      context.print(
+        context.style.yellow(`${row.revision} (half applied: ${row.hashes.length} statements done, ${row.direction})`),
+      );
+    }
+  }
+  if (input.options["checkHeads"] === true && missing.length > 0) {
+    throw new MigratorError("not-at-head", "Cannot call the database up to date: it is not on all head revisions", {
+      details: missing.map((id) => `missing: ${id}${graph.get(id).message === "" ? "" : `, ${graph.get(id).message}`}`),
+      hint: "Run 'migrator upgrade heads'",
+      data: { missing },
+    });
+  }
+  return 0;
+}

@@ -1,0 +1,69 @@
+/**
+ * The process seen from the command line: streams, environment, terminal, signals.
+ *
+ * @module
+ */
+
+/** What a command may touch of the process; tests pass their own. */
+export interface Io {
+  /** Writes the answer. */
+  out(text: string): void;
+  /** Writes progress, log lines and errors. */
+  err(text: string): void;
+  /** Reads all of standard input as text. */
+  readStdin(): Promise<string>;
+  /** Reads one line from the terminal; `null` at its end. */
+  readLine(): string | null;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly stdinIsTerminal: boolean;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  /** Width of the terminal in columns; 80 where there is none. */
+  readonly columns: number;
+  /** Height of the terminal in lines; 24 where there is none. */
+  readonly rows: number;
+}
+
+/** The real process. */
+export function processIo(): Io {
+  const size = consoleSize();
+  return {
+    out: (text) => writeAll(Deno.stdout, text),
+    err: (text) => writeAll(Deno.stderr, text),
+    readStdin: () => new Response(Deno.stdin.readable).text(),
+    readLine: () => prompt(""),
+    env: Deno.env.toObject(),
+    cwd: Deno.cwd(),
+    stdinIsTerminal: Deno.stdin.isTerminal(),
+    stdoutIsTerminal: Deno.stdout.isTerminal(),
+    stderrIsTerminal: Deno.stderr.isTerminal(),
+    columns: size.columns,
+    rows: size.rows,
+  };
+}
+
+const ENCODER = new TextEncoder();
+
+function writeAll(stream: { writeSync(data: Uint8Array): number }, text: string): void {
+  let bytes = ENCODER.encode(text);
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(stream.writeSync(bytes));
+    } catch (error) {
+      // The reader has gone (`migrator history | head -1`): what is left has no one to read it.
+      if (error instanceof Deno.errors.BrokenPipe) return;
+      // A pipe that is set to non-blocking by its other end: try again until it takes the rest.
+      if (error instanceof Deno.errors.WouldBlock) continue;
+      throw error;
+    }
+  }
+}
+
+function consoleSize(): { columns: number; rows: number } {
+  try {
+    return Deno.consoleSize();
+  } catch {
+    return { columns: 80, rows: 24 };
+  }
+}

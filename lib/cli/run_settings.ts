@@ -1,0 +1,29 @@
+import type { Config } from "../load/config/types.ts";
+import type { RunSettings } from "../run/settings.ts";
+import type { CliContext } from "./context.ts";
+
+const FIRST_RETRY_DELAY_MS = 500;
+const MAX_RETRY_DELAY_MS = 30_000;
+
+/** Settings of a run, from the configuration and the command line. */
+export function runSettings(context: CliContext, config: Config, tag: string | null = null): RunSettings {
+  return {
+    versionTable: config.versionTable,
+    versionTableSchema: config.versionTableSchema ?? undefined,
+    versionTablePk: config.versionTablePk,
+    transactionPerMigration: config.transactionPerMigration,
+    lockTimeoutMs: config.lockTimeout,
+    statementTimeoutMs: config.statementTimeout,
+    retry: {
+      attempts: config.retry.attempts,
+      forMs: config.retry.for,
+      firstDelayMs: FIRST_RETRY_DELAY_MS,
+      maxDelayMs: MAX_RETRY_DELAY_MS,
+    },
+    log: config.log,
+    naming: config.naming,
+    x: context.globals.x,
+    tag,
+    pooled: config.lock.mode !== "advisory",
+  };
+}

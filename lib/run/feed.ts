@@ -1,0 +1,173 @@
+/**
+ * One revision as script items: statements in their transactions, version rows, records.
+ *
+ * The same feeder serves the run and `--sql`; only the sink differs.
+ *
+ * @module
+ */
+import { compileOps } from "../compile/compile.ts";
+import type { StepBody } from "../load/body.ts";
+import type { ProgramContext, ProgramResult, RecordedOp } from "../op/program.ts";
+import type { Step } from "../revision/types.ts";
+import type { Origin, Statement } from "../sql/statement.ts";
+import type { ScriptItem } from "./item.ts";
+import { controlKeyword, prepareStatements } from "./prepare.ts";
+import type { RunSettings } from "./settings.ts";
+
+/** Reads for `op.query`; what was recorded before has been written to the sink. */
+export type QueryPort = (
+  sql: string,
+  parameters: readonly unknown[],
+  origin: Origin,
+  options: { raw?: boolean },
+) => Promise<ProgramResult>;
+
+/** Where a feeder's items go, with the answers that an online sink gives. */
+export interface FeedPort {
+  write(item: ScriptItem): Promise<void>;
+  query: QueryPort;
+  /**
+   * Called before statement `number`: true when it was done in an earlier try and must be left out.
+   */
+  skip(number: number, statement: Statement): boolean;
+  /** Writes the items that record how far the revision came, inside the open transaction, before it commits early. */
+  recordProgress(done: number): Promise<void>;
+  /** Runs a statement that PostgreSQL refuses in a transaction; no transaction is open. */
+  runAlone(number: number, statement: Statement): Promise<void>;
+  /** A commit in the middle of the revision has reached the server. */
+  committed(done: number, reason: string): void;
+}
+
+/** What one step needs. */
+export interface FeedInput {
+  readonly step: Step;
+  readonly body: StepBody;
+  readonly direction: "upgrade" | "downgrade";
+  readonly offline: boolean;
+  readonly serverVersion: number;
+  readonly settings: RunSettings;
+  /** Enum types that this run has created so far, by qualified name: Alembic creates each once per run. */
+  readonly createdTypes: Set<string>;
+}
+
+/** Whether a transaction is open; lives as long as the run, because one transaction may span revisions. */
+export interface TransactionState {
+  open: boolean;
+}
+
+/** Writes the statements of one step; the transaction is left open for the version rows, if one was opened. */
+export async function feedBody(input: FeedInput, port: FeedPort, state: TransactionState): Promise<number> {
+  const feeder = createFeeder(input, port, state);
+  if (input.body.kind === "script") {
+    for (const statement of await prepareStatements(input.body.statements)) {
+      await feeder.statement(input.body.transaction ? statement : { ...statement, autocommit: true });
+    }
+  } else {
+    await runProgram(input, port, feeder);
+  }
+  return feeder.count();
+}
+
+/** Opens a transaction with its timeouts, if none is open. */
+export async function openTransaction(
+  settings: RunSettings,
+  port: Pick<FeedPort, "write">,
+  state: TransactionState,
+): Promise<void> {
+  if (state.open) return;
+  await port.write({ kind: "begin" });
+  if (settings.lockTimeoutMs > 0) await port.write(setting("lock_timeout", settings.lockTimeoutMs));
+  if (settings.statementTimeoutMs > 0) await port.write(setting("statement_timeout", settings.statementTimeoutMs));
+  state.open = true;
+}
+
+interface Feeder {
+  statement(statement: Statement): Promise<void>;
+  count(): number;
+}
+
+function createFeeder(input: FeedInput, port: FeedPort, state: TransactionState): Feeder {
+  const { settings } = input;
+  let number = 0;
+
+  async function commitEarly(done: number, reason: string): Promise<void> {
+    if (!state.open) return;
+    await port.recordProgress(done);
+    await port.write({ kind: "commit" });
+    state.open = false;
+    port.committed(done, reason);
+  }
+
+  async function inTransaction(statement: Statement, at: number): Promise<void> {
+    await openTransaction(settings, port, state);
+    const scan = statement.class === "scan" && settings.statementTimeoutMs > 0;
+    if (scan) await port.write(setting("statement_timeout", 0));
+    await port.write({ kind: "statement", statement, number: at });
+    if (scan) await port.write(setting("statement_timeout", settings.statementTimeoutMs));
+  }
+
+  async function statement(statement: Statement): Promise<void> {
+    const control = statement.class === "control" ? controlKeyword(statement.sql) : null;
+    if (control === "begin") return;
+    if (control === "commit") return await commitEarly(number, "the revision says COMMIT");
+    const at = number++;
+    if (port.skip(at, statement)) return;
+    if (runsAlone(statement)) {
+      await commitEarly(at, "the next statement cannot run in a transaction");
+      await port.runAlone(at, statement);
+    } else if (statement.autocommit === true) {
+      await commitEarly(at, "the next statement is outside the transaction");
+      await inTransaction(statement, at);
+      await commitEarly(at + 1, "the statement is outside the transaction");
+    } else {
+      await inTransaction(statement, at);
+    }
+  }
+
+  return { statement, count: () => number };
+}
+
+/** True for what PostgreSQL refuses in a transaction block, or drives its own transactions. */
+export function runsAlone(statement: Statement): boolean {
+  if (statement.class === "concurrent" || statement.class === "standalone" || statement.backfill !== undefined) {
+    return true;
+  }
+  // A procedure or a block may commit by itself when it is called outside a transaction: that is why it stands there.
+  return statement.autocommit === true && /^\s*(call|do)\b/i.test(statement.sql);
+}
+
+async function runProgram(input: FeedInput, port: FeedPort, feeder: Feeder): Promise<void> {
+  if (input.body.kind !== "program") return;
+  const { settings, step } = input;
+  let pending: RecordedOp[] = [];
+
+  async function drain(): Promise<void> {
+    const ops = pending;
+    pending = [];
+    const compiled = compileOps(ops, { serverVersion: input.serverVersion, createdTypes: input.createdTypes });
+    for (const statement of await prepareStatements(compiled)) await feeder.statement(statement);
+  }
+
+  const context: ProgramContext = {
+    revision: step.revision ?? "",
+    direction: input.direction,
+    offline: input.offline,
+    serverVersion: input.serverVersion,
+    naming: settings.naming,
+    x: settings.x,
+    tag: settings.tag,
+    record: (node, origin) => {
+      pending.push({ node, origin });
+    },
+    query: async (sql, parameters, origin, options) => {
+      await drain();
+      return await port.query(sql, parameters, origin, options ?? {});
+    },
+  };
+  await input.body.program.run(context);
+  await drain();
+}
+
+function setting(name: string, ms: number): ScriptItem {
+  return { kind: "setting", name, value: ms === 0 ? "0" : `${ms}ms` };
+}

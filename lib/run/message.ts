@@ -1,0 +1,99 @@
+/**
+ * Many items as one message to the server, and the way back from an error to the item that made it.
+ *
+ * @module
+ */
+import type { DatabaseError } from "../db/database_error.ts";
+import type { Location } from "../core/error.ts";
+import type { Origin } from "../sql/statement.ts";
+import type { ScriptItem } from "./item.ts";
+
+/** A message and where each item begins in it. */
+export interface Message {
+  readonly text: string;
+  readonly items: readonly { readonly item: ScriptItem; readonly start: number; readonly sql: string }[];
+}
+
+/** Joins the items that the server is to see. */
+export function buildMessage(items: readonly ScriptItem[]): Message {
+  let text = "";
+  const placed: { item: ScriptItem; start: number; sql: string }[] = [];
+  for (const item of items) {
+    const sql = itemSql(item);
+    if (sql === null) continue;
+    placed.push({ item, start: text.length, sql });
+    // A statement may end in a line comment, which would swallow the semicolon.
+    text += sql.includes("--") ? `${sql}\n;\n` : `${sql};\n`;
+  }
+  return { text, items: placed };
+}
+
+/** SQL of an item without a semicolon; `null` for what the server is not told. */
+export function itemSql(item: ScriptItem): string | null {
+  switch (item.kind) {
+    case "comment":
+      return null;
+    case "begin":
+      return "BEGIN";
+    case "commit":
+      return "COMMIT";
+    case "setting":
+      return `SET LOCAL ${item.name} = '${item.value}'`;
+    case "statement":
+      return item.statement.sql;
+    case "version":
+    case "version table":
+    case "record":
+    case "guard":
+    case "assert rows":
+      return item.sql;
+  }
+}
+
+/** The item that failed, and the place of the error in its SQL. */
+export interface FailedItem {
+  readonly item: ScriptItem;
+  readonly sql: string;
+  /** Offset in `sql`, in UTF-16 units; `null` when the server named no position. */
+  readonly offset: number | null;
+}
+
+/** Finds which item an error of the server is about. */
+export function failedItem(message: Message, error: DatabaseError): FailedItem | null {
+  const { statementIndex, position } = error.fields;
+  const placed = statementIndex === undefined ? undefined : message.items[statementIndex];
+  if (placed === undefined) return null;
+  if (position === undefined) return { item: placed.item, sql: placed.sql, offset: null };
+  const offset = utf16Offset(message.text, position - 1) - placed.start;
+  return { item: placed.item, sql: placed.sql, offset: offset >= 0 && offset <= placed.sql.length ? offset : null };
+}
+
+/** PostgreSQL counts characters (code points), JavaScript UTF-16 units. */
+export function utf16Offset(text: string, characters: number): number {
+  let offset = 0;
+  for (let left = characters; left > 0 && offset < text.length; left--) {
+    offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return offset;
+}
+
+/** Where to show an error: file and line of the statement or of the call, and the SQL with the caret. */
+export function locationOf(origin: Origin, sql: string, offset: number | null): Location {
+  const found = origin.locate?.();
+  const file = origin.file ?? found?.file;
+  const inFile = origin.directive === undefined && origin.line !== undefined;
+  const before = offset === null ? "" : sql.slice(0, offset);
+  const lineInSql = before.split("\n").length;
+  const line = inFile ? (origin.line ?? 1) + lineInSql - 1 : origin.line ?? found?.line;
+  const column = inFile
+    ? (lineInSql === 1 ? (origin.column ?? 1) + before.length : before.length - before.lastIndexOf("\n"))
+    : origin.column ?? found?.column;
+  return {
+    ...(origin.revision === undefined ? {} : { revision: origin.revision }),
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    text: sql,
+    ...(offset === null ? {} : { offset }),
+  };
+}

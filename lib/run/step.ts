@@ -1,0 +1,154 @@
+/**
+ * One revision, online: its body, its version rows, its records.
+ *
+ * @module
+ */
+import { MigratorError } from "../core/error.ts";
+import type { SqlParameter } from "../db/session.ts";
+import type { RevisionBody, StepBody } from "../load/body.ts";
+import type { Step } from "../revision/types.ts";
+import { runStatementAlone } from "./alone.ts";
+import { autoDowngrade } from "./auto_downgrade.ts";
+import { feedBody, type FeedPort, openTransaction } from "./feed.ts";
+import type { ScriptItem } from "./item.ts";
+import type { StepProgress } from "./progress.ts";
+import { ensureVersionTable, forgetJournal, journalItems, logItems, versionItems } from "./records.ts";
+import type { Attempt } from "./unit.ts";
+
+/** Runs one step of an attempt. */
+export async function runStep(attempt: Attempt, step: Step): Promise<void> {
+  const { input } = attempt.unit;
+  const { clock, listener, settings } = input;
+  const message = step.revision === null ? "" : input.message(step.revision);
+  const started = clock.now();
+  const progress = attempt.progress.get(step);
+  if (progress === undefined) throw new Error(`no progress was made for step ${step.revision}`);
+  if (input.signal.aborted) throw new MigratorError("interrupted", "Interrupted before the revision began");
+  listener({ type: "step-start", step, message });
+  if (progress.done > 0) {
+    const journal = attempt.unit.journal.get(`${step.direction} ${step.revision}`);
+    if (journal !== undefined) {
+      listener({ type: "step-resume", step, done: progress.done, startedAt: journal.startedAt });
+    }
+  }
+  const body = step.direction === "stamp" || step.revision === null ? null : attempt.unit.bodies.get(step.revision);
+  const statements = body === null || body === undefined ? 0 : await runBody(attempt, { step, body, progress });
+  await openTransaction(settings, attempt.sink, attempt.transaction);
+  await writeAll(attempt, ensureVersionTable(attempt.tables));
+  await writeAll(attempt, versionItems(step, attempt.tables));
+  if (progress.journaled || step.direction === "stamp") {
+    await writeAll(attempt, forgetJournal(attempt.tables, step.revision ?? undefined));
+  }
+  if (settings.log) {
+    const entry = {
+      revision: step.revision ?? "",
+      direction: step.direction,
+      result: "applied" as const,
+      checksum: body?.checksum ?? null,
+      durationMs: progress.journaled ? clock.now() - started : null,
+      error: null,
+    };
+    await writeAll(attempt, logItems(attempt.tables, entry, input.identity));
+  }
+  if (settings.transactionPerMigration) {
+    attempt.uncommitted.push({ step, message, durationMs: 0, statements });
+    await attempt.sink.write({ kind: "commit" });
+    attempt.transaction.open = false;
+    attempt.uncommitted[attempt.uncommitted.length - 1] = {
+      step,
+      message,
+      durationMs: clock.now() - started,
+      statements,
+    };
+    attempt.committed();
+  } else {
+    attempt.uncommitted.push({ step, message, durationMs: clock.now() - started, statements });
+  }
+  listener({ type: "step-done", step, message, durationMs: clock.now() - started, statements });
+}
+
+interface BodyParts {
+  readonly step: Step;
+  readonly body: RevisionBody;
+  readonly progress: StepProgress;
+}
+
+async function runBody(attempt: Attempt, parts: BodyParts): Promise<number> {
+  const { step, progress } = parts;
+  const { input, session } = attempt.unit;
+  const direction = step.direction === "downgrade" ? "downgrade" : "upgrade";
+  const count = await feedBody(
+    {
+      step,
+      body: directionBody(parts.body, step),
+      direction,
+      offline: false,
+      serverVersion: session.info.serverVersion,
+      settings: input.settings,
+      createdTypes: attempt.createdTypes,
+    },
+    feedPort(attempt, { ...parts, direction }),
+    attempt.transaction,
+  );
+  if (count < progress.done) {
+    throw new MigratorError(
+      "journal-mismatch",
+      `Cannot resume revision '${step.revision}': ${progress.done} of its statements ran before, and now it has ${count}`,
+      {
+        hint:
+          `Put the file back as it was and run again, or finish by hand and record it: migrator stamp ${step.revision}`,
+        ...(step.revision === null ? {} : { where: { revision: step.revision } }),
+      },
+    );
+  }
+  return count;
+}
+
+/** The body of the step's direction. Throws `irreversible` where there is none. */
+export function directionBody(body: RevisionBody, step: Step): StepBody {
+  if (step.direction !== "downgrade") return body.upgrade;
+  if (body.downgrade === null) {
+    throw new MigratorError("irreversible", `Cannot downgrade revision '${step.revision}': it has no downgrade`, {
+      ...(step.revision === null ? {} : { where: { revision: step.revision } }),
+      hint: "Write a 'downgrade' for it, or a new revision that undoes the change",
+    });
+  }
+  return body.downgrade.kind === "auto" ? autoDowngrade(body) : body.downgrade;
+}
+
+function feedPort(attempt: Attempt, parts: BodyParts & { direction: "upgrade" | "downgrade" }): FeedPort {
+  const { step, body, progress, direction } = parts;
+  const { listener } = attempt.unit.input;
+  const revision = step.revision ?? "";
+  return {
+    write: (item) => attempt.sink.write(item),
+    query: async (sql, parameters, _origin, options) => {
+      await openTransaction(attempt.unit.input.settings, attempt.sink, attempt.transaction);
+      return await attempt.sink.query(sql, parameters as readonly SqlParameter[], options);
+    },
+    skip: (number, statement) => progress.skip(number, statement),
+    recordProgress: async (done) => {
+      const entry = {
+        revision,
+        direction,
+        hashes: progress.hashes(done),
+        running: null,
+        position: null,
+        checksum: body.checksum,
+      };
+      await writeAll(attempt, journalItems(attempt.tables, entry));
+    },
+    committed: (done, reason) => {
+      progress.committed(done);
+      attempt.committed();
+      listener({ type: "committed", step, done, reason });
+    },
+    runAlone: async (number, statement) => {
+      await runStatementAlone(attempt, { step, direction, checksum: body.checksum, progress, number, statement });
+    },
+  };
+}
+
+async function writeAll(attempt: Attempt, items: readonly ScriptItem[]): Promise<void> {
+  for (const item of items) await attempt.sink.write(item);
+}
