@@ -34,6 +34,8 @@ export interface ConstraintIndex {
   readonly clustered: boolean;
   readonly replicaIdentity: boolean;
   readonly valid: boolean;
+  /** See the index's field of this name. */
+  readonly statisticsTargets: Readonly<Record<string, number>>;
   /** Index of the partitioned table that this one is attached to. */
   readonly parent: ObjectName | null;
   /** `COMMENT ON INDEX`; the constraint has a comment of its own. */
@@ -82,7 +84,7 @@ export interface ForeignKeyConstraint extends ConstraintBase {
 export interface CheckConstraint extends ConstraintBase {
   readonly kind: "check";
   readonly expression: string;
-  /** Columns that the expression names, in the order of the table. */
+  /** Columns that the expression names. */
   readonly columns: readonly string[];
   readonly noInherit: boolean;
 }

@@ -67,9 +67,15 @@ export function nameKey(kind: ObjectKind, name: ObjectName): ObjectKey {
   return objectKey(kind, [name.schema, name.name]);
 }
 
+/** The name of a part of a relation or domain. */
+export interface PartName extends ObjectName {
+  /** Name of the column, constraint, trigger, rule or policy. */
+  readonly part: string;
+}
+
 /** Makes the key of a part of a relation: a column, constraint, trigger, rule or policy. */
-export function partKey(kind: ObjectKind, owner: ObjectName, part: string): ObjectKey {
-  return objectKey(kind, [owner.schema, owner.name, part]);
+export function partKey(kind: ObjectKind, { schema, name, part }: PartName): ObjectKey {
+  return objectKey(kind, [schema, name, part]);
 }
 
 /** Kinds of routines, as `ALTER FUNCTION`, `ALTER PROCEDURE` and `ALTER AGGREGATE` tell them apart. */
@@ -78,7 +84,10 @@ export type RoutineKind = "function" | "procedure" | "aggregate";
 /** What makes a routine: its kind, name and the types of its arguments. */
 export interface RoutineName extends ObjectName {
   readonly kind: RoutineKind;
-  /** The argument types as PostgreSQL writes them: `integer, text`. */
+  /**
+   * What stands in the parentheses of `DROP FUNCTION`: the types of the input arguments as PostgreSQL writes them, without
+   * names, so that a routine whose arguments are renamed stays the same routine. For aggregates also `*` and `ORDER BY`.
+   */
   readonly identityArguments: string;
 }
 

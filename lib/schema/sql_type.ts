@@ -4,10 +4,10 @@
  * @module
  */
 
-/** A type of PostgreSQL itself (or of a well-known extension), by its SQL name in lower case: `character varying`. */
+/** A type of PostgreSQL itself (or of a well-known extension), by the word that scripts use for it: `varchar`. */
 export interface BuiltinType {
   readonly kind: "builtin";
-  /** SQL name in lower case, without modifiers: `timestamp`, `interval`, `jsonb`. */
+  /** Lower case, without modifiers: `varchar`, `timestamp`, `double precision`, `bit varying`, `jsonb`. */
   readonly name: string;
   /** Modifiers in parentheses: length, precision, scale. */
   readonly modifiers?: readonly number[];
@@ -29,6 +29,10 @@ export interface EnumType {
   readonly values: readonly string[];
   /** Whether `createTable` (and `addColumn`, when `true` is written out) emits `CREATE TYPE`. */
   readonly createType?: boolean;
+  /** False: a `varchar` instead; resolved before it gets into an operation. */
+  readonly native?: boolean;
+  /** With `native: false`: a CHECK named like the type; resolved before it gets into an operation. */
+  readonly createConstraint?: boolean;
 }
 
 /** A domain that the statement may have to create first. */

@@ -19,8 +19,6 @@ export interface IndexElement {
   readonly opclassOptions: string | null;
   readonly order: "asc" | "desc";
   readonly nulls: "first" | "last";
-  /** `ALTER INDEX ... ALTER COLUMN n SET STATISTICS`. */
-  readonly statisticsTarget: number | null;
 }
 
 /** An index. */
@@ -34,6 +32,8 @@ export interface Index {
   /** Access method: `btree`, `gin`, ... */
   readonly method: string;
   readonly elements: readonly IndexElement[];
+  /** `ALTER INDEX ... ALTER COLUMN n SET STATISTICS`, by `n`; empty but for expressions. */
+  readonly statisticsTargets: Readonly<Record<string, number>>;
   /** Columns of `INCLUDE`. */
   readonly include: readonly string[];
   /** Predicate of a partial index. */

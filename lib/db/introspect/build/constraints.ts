@@ -13,7 +13,7 @@ import type {
 } from "../../../schema/constraint.ts";
 import { printedKeys } from "../../../schema/printed_index.ts";
 import type { ConstraintRow, IndexRow } from "../relation_rows.ts";
-import { buildElement, includedColumns } from "./indexes.ts";
+import { buildElement, includedColumns, statisticsTargets } from "./indexes.ts";
 import { type Lookups, optionRecord, present } from "./lookups.ts";
 
 const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
@@ -123,6 +123,7 @@ function buildConstraintIndex(row: IndexRow, lookups: Lookups): ConstraintIndex 
     clustered: row.clustered,
     replicaIdentity: row.replica_identity,
     valid: row.valid,
+    statisticsTargets: statisticsTargets(row),
     parent: lookups.parents(row.oid)[0] ?? null,
     comment: lookups.comment(row.oid, { class: "pg_class" }),
   };

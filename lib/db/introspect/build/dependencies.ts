@@ -48,6 +48,8 @@ interface Place {
   readonly relation?: { readonly oid: number; readonly name: ObjectName };
   /** Foreign keys say what they need by their fields. */
   readonly foreignKey?: boolean;
+  /** Constraints go with the columns of their own table. */
+  readonly selfEvident?: boolean;
 }
 
 /** Names the objects of `pg_depend`, as far as they are in the catalog. */
@@ -61,6 +63,7 @@ export function buildDependencies(rows: QueryRows, lookups: Lookups): readonly D
     const from = columnOf(object, { sub: row.sub, lookups });
     const to = columnOf(on, { sub: row.on_sub, lookups });
     if (from === to || from === on.key || object.owner === to) continue;
+    if (object.selfEvident && object.owner === on.owner) continue;
     found.set(`${from}\n${to}`, { object: from, on: to });
   }
   return [...found.values()].sort((left, right) =>
@@ -72,7 +75,7 @@ function columnOf(place: Place, where: { readonly sub: number; readonly lookups:
   if (where.sub === 0 || place.relation === undefined) return place.key;
   const { oid, name } = place.relation;
   const column = where.lookups.columns(oid).find((row) => row.number === where.sub);
-  return column === undefined ? place.key : partKey("column", name, column.name);
+  return column === undefined ? place.key : partKey("column", { ...name, part: column.name });
 }
 
 function findPlaces(rows: QueryRows, lookups: Lookups): ReadonlyMap<string, Place> {
@@ -115,7 +118,9 @@ function findPlaces(rows: QueryRows, lookups: Lookups): ReadonlyMap<string, Plac
   }
   const part = (kind: ObjectKind, row: { readonly relation: number; readonly name: string }): Place | undefined => {
     const relation = relations.get(row.relation);
-    return relation === undefined ? undefined : { key: partKey(kind, relation.name, row.name), owner: relation.key };
+    return relation === undefined
+      ? undefined
+      : { key: partKey(kind, { ...relation.name, part: row.name }), owner: relation.key };
   };
   const addPart = (catalog: string, oid: number, place: Place | undefined) => {
     if (place !== undefined) add(catalog, oid, place);
@@ -124,7 +129,7 @@ function findPlaces(rows: QueryRows, lookups: Lookups): ReadonlyMap<string, Plac
     const relation = relations.get(row.relation);
     if (relation === undefined) continue;
     const key = row.constraint
-      ? partKey("constraint", relation.name, row.name)
+      ? partKey("constraint", { ...relation.name, part: row.name })
       : nameKey("index", { schema: relation.name.schema, name: row.name });
     add("pg_class", row.oid, { key, owner: relation.key });
   }
@@ -132,8 +137,8 @@ function findPlaces(rows: QueryRows, lookups: Lookups): ReadonlyMap<string, Plac
     const domain = typeNames.get(row.domain);
     const place = row.domain === 0
       ? part("constraint", row)
-      : domain && { key: partKey("constraint", domain, row.name), owner: nameKey("domain", domain) };
-    addPart("pg_constraint", row.oid, place && { ...place, foreignKey: row.kind === "f" });
+      : domain && { key: partKey("constraint", { ...domain, part: row.name }), owner: nameKey("domain", domain) };
+    addPart("pg_constraint", row.oid, place && { ...place, foreignKey: row.kind === "f", selfEvident: true });
   }
   for (const row of rows.defaults) {
     const name = lookups.columns(row.relation).find((column) => column.number === row.number)?.name;

@@ -24,6 +24,7 @@ export function buildIndex(row: IndexRow, lookups: Lookups): Index {
     elements: printedKeys(definition, expressions).map((printed, position) =>
       buildElement(row, { printed, position, lookups })
     ),
+    statisticsTargets: statisticsTargets(row),
     include: includedColumns(row, lookups),
     where: row.predicate,
     options: optionRecord(row.options),
@@ -48,7 +49,6 @@ export function buildElement(row: IndexRow, context: ElementContext): IndexEleme
   const { printed, position, lookups } = context;
   const number = row.keys[position] ?? 0;
   const flags = row.key_options[position] ?? 0;
-  const target = row.statistics[position] ?? -1;
   return {
     column: number === 0 ? null : lookups.columnNames(row.relation, [number])[0]!,
     expression: number === 0 ? printed.key : null,
@@ -57,8 +57,13 @@ export function buildElement(row: IndexRow, context: ElementContext): IndexEleme
     opclassOptions: printed.opclassOptions,
     order: (flags & DESCENDING) === 0 ? "asc" : "desc",
     nulls: (flags & NULLS_FIRST) === 0 ? "last" : "first",
-    statisticsTarget: target < 0 ? null : target,
   };
+}
+
+/** Statistics targets of expressions, by the number of the key. */
+export function statisticsTargets(row: IndexRow): Readonly<Record<string, number>> {
+  const set = row.statistics.map((target, at): [string, number] => [String(at + 1), target]);
+  return Object.fromEntries(set.filter(([, target]) => target >= 0));
 }
 
 /** Columns after the keys. */

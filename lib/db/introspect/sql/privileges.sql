@@ -9,7 +9,7 @@ FROM (
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relacl IS NOT NULL AND n.nspname = ANY (current_setting('migrator.schemas')::text[])
   UNION ALL
-  SELECT 'pg_class', a.attrelid, a.attnum, c.relowner, a.attacl, '{}'::aclitem[]
+  SELECT 'pg_class', a.attrelid, a.attnum, c.relowner, a.attacl, acldefault('c', c.relowner)
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
     AND n.nspname = ANY (current_setting('migrator.schemas')::text[])

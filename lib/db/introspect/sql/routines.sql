@@ -1,6 +1,7 @@
 SELECT p.oid::int8 AS oid, n.nspname::text AS schema, p.proname::text AS name, p.prokind::text AS kind,
        pg_get_userbyid(p.proowner)::text AS owner, l.lanname::text AS language,
-       pg_get_function_identity_arguments(p.oid) AS identity_arguments,
+       CASE WHEN p.prokind = 'a' THEN COALESCE(NULLIF(pg_get_function_identity_arguments(p.oid), ''), '*')
+            ELSE oidvectortypes(p.proargtypes) END AS identity_arguments,
        pg_get_function_arguments(p.oid) AS arguments, pg_get_function_result(p.oid) AS returns,
        CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END AS definition,
        CASE WHEN p.prokind = 'a' THEN json_build_object(
