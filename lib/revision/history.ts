@@ -6,7 +6,7 @@
 import { MigratorError } from "../core/error.ts";
 import { quoteWords } from "../core/text.ts";
 import { childrenOf, lineageOf, tipsOf, withAncestors } from "./closure.ts";
-import { type Asked, exactName, findRevision } from "./lookup.ts";
+import { exactName, findRevision, type TargetContext } from "./lookup.ts";
 import { headFirst } from "./order.ts";
 import { startOfWalkUp } from "./plan_upgrade.ts";
 import { belowHeads, readTarget, resolveSymbol, walk, walkFromSymbol } from "./resolve.ts";
@@ -78,17 +78,17 @@ interface HistoryStart {
 
 function historyStart(graph: RevisionGraph, text: string, options: SelectHistoryOptions): HistoryStart {
   if (text === "") return { ids: [] };
-  const asked: Asked = { purpose: PURPOSE, target: options.range ?? text };
+  const context: TargetContext = { purpose: PURPOSE, target: options.range ?? text };
   const rows = rowsFor(graph, text, options);
   if (rows !== undefined) return { ids: tipsOf(graph, rows) };
-  const target = readTarget(graph, text, asked);
+  const target = readTarget(graph, text, context);
   const ids = target.offset === null
-    ? resolveSymbol(graph, target, asked)
+    ? resolveSymbol(graph, target, context)
     : target.symbol === null
-    ? belowHeads(graph, target, { ...asked, clamp: true })
-    : asList(walkFromSymbol(graph, target, { ...asked, clamp: true }));
+    ? belowHeads(graph, target, { ...context, clamp: true })
+    : asList(walkFromSymbol(graph, target, { ...context, clamp: true }));
   if (target.branch === null) return { ids };
-  return { ids, within: inBranch(graph, target.branch, asked) };
+  return { ids, within: inBranch(graph, target.branch, context) };
 }
 
 function historyEnd(
@@ -97,16 +97,16 @@ function historyEnd(
   options: SelectHistoryOptions & { readonly start: readonly RevisionId[] },
 ): readonly RevisionId[] {
   if (text === "") return graph.realHeads;
-  const asked = { purpose: PURPOSE, target: options.range ?? text, clamp: true };
+  const context = { purpose: PURPOSE, target: options.range ?? text, clamp: true };
   const rows = rowsFor(graph, text, options);
   if (rows !== undefined) return rows;
-  const target = readTarget(graph, text, asked);
-  if (target.offset === null) return resolveSymbol(graph, target, asked);
-  if (target.symbol !== null) return asList(walkFromSymbol(graph, target, asked));
-  if (target.offset < 0) return belowHeads(graph, target, asked);
-  refuseStandstill(target, asked);
-  const start = startOfWalkUp(graph, target, { ...asked, rows: options.start });
-  return asList(walk(graph, target, { ...asked, start }));
+  const target = readTarget(graph, text, context);
+  if (target.offset === null) return resolveSymbol(graph, target, context);
+  if (target.symbol !== null) return asList(walkFromSymbol(graph, target, context));
+  if (target.offset < 0) return belowHeads(graph, target, context);
+  refuseStandstill(target, context);
+  const start = startOfWalkUp(graph, target, { ...context, rows: options.start });
+  return asList(walk(graph, target, { ...context, start }));
 }
 
 /** The rows of the database, when an end of the range is `current`. */
@@ -123,15 +123,19 @@ function rowsFor(
 }
 
 /** A label stands for the revisions that carry it, a revision for its lineage. */
-function inBranch(graph: RevisionGraph, branch: string, asked: Asked): (id: RevisionId) => boolean {
+function inBranch(graph: RevisionGraph, branch: string, context: TargetContext): (id: RevisionId) => boolean {
   if (graph.labels.has(branch)) return (id) => graph.get(id).branchLabels.includes(branch);
-  const lineage = lineageOf(graph, findRevision(graph, branch, asked));
+  const lineage = lineageOf(graph, findRevision(graph, branch, context));
   return (id) => lineage.has(id);
 }
 
-function refuseStandstill(target: Target, asked: Asked): void {
+function refuseStandstill(target: Target, context: TargetContext): void {
   if (target.offset !== 0) return;
-  throw invalidTarget(target.text, { ...asked, reason: "it moves by no step", hint: "Count at least one step: '+1'" });
+  throw invalidTarget(target.text, {
+    ...context,
+    reason: "it moves by no step",
+    hint: "Count at least one step: '+1'",
+  });
 }
 
 function asList(id: RevisionId | null): readonly RevisionId[] {

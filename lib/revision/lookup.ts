@@ -9,7 +9,7 @@ import { lineageOf } from "./closure.ts";
 import type { Revision, RevisionGraph, RevisionId } from "./types.ts";
 
 /** What somebody asked for, to begin an error with: `Cannot upgrade to 'aaa1+9': ...`. */
-export interface Asked {
+export interface TargetContext {
   /** What is to be done with the target, such as `upgrade to`. */
   readonly purpose: string;
   /** The whole target as it was written; the looked-up name unless told. */
@@ -48,8 +48,8 @@ export function namesBeginningWith(names: Names, text: string): readonly string[
  * @param name Id, label or beginning of one; never empty.
  * @throws `unknown-revision` with the nearest name, `ambiguous-revision` with the candidates.
  */
-export function findRevision(graph: RevisionGraph, name: string, asked: Asked): RevisionId {
-  return exactName(graph, name) ?? onlyCandidate(graph, { name, candidates: namesBeginningWith(graph, name), asked });
+export function findRevision(graph: RevisionGraph, name: string, context: TargetContext): RevisionId {
+  return exactName(graph, name) ?? onlyCandidate(graph, { name, candidates: namesBeginningWith(graph, name), context });
 }
 
 /**
@@ -60,9 +60,9 @@ export function findRevision(graph: RevisionGraph, name: string, asked: Asked): 
 export function findInBranch(
   graph: RevisionGraph,
   name: { readonly branch: string; readonly revision: string },
-  asked: Asked,
+  context: TargetContext,
 ): RevisionId {
-  const branch = findRevision(graph, name.branch, asked);
+  const branch = findRevision(graph, name.branch, context);
   const lineage = lineageOf(graph, branch);
   const exact = exactName(graph, name.revision);
   if (exact !== undefined) {
@@ -72,13 +72,13 @@ export function findInBranch(
   const all = namesBeginningWith(graph, name.revision);
   const candidates = all.filter((candidate) => lineage.has(exactName(graph, candidate)!));
   if (candidates.length === 0 && all.length === 1) throw notInBranch(exactName(graph, all[0]!)!);
-  return onlyCandidate(graph, { name: name.revision, candidates, asked });
+  return onlyCandidate(graph, { name: name.revision, candidates, context });
 
   function notInBranch(id: RevisionId): MigratorError {
-    const target = asked.target ?? `${name.branch}@${name.revision}`;
+    const target = context.target ?? `${name.branch}@${name.revision}`;
     return new MigratorError(
       "not-in-branch",
-      `Cannot ${asked.purpose} '${target}': '${id}' is not in branch '${name.branch}'`,
+      `Cannot ${context.purpose} '${target}': '${id}' is not in branch '${name.branch}'`,
       {
         hint: `Write '${id}' alone, or a revision above or below '${branch}'`,
         data: { target, revision: id, branch: name.branch },
@@ -88,12 +88,12 @@ export function findInBranch(
 }
 
 /** The error for a name that no revision and no branch has. */
-export function unknownName(names: Names, name: string, asked: Asked): MigratorError {
-  const target = asked.target ?? name;
+export function unknownName(names: Names, name: string, context: TargetContext): MigratorError {
+  const target = context.target ?? name;
   const suggestion = nearest(name, [...names.byId.keys(), ...names.labels.keys()]);
   const which = target === name ? "" : ` is named '${name}'`;
   const sentence = which === "" ? "no revision or branch has this name" : `no revision or branch${which}`;
-  return new MigratorError("unknown-revision", `Cannot ${asked.purpose} '${target}': ${sentence}`, {
+  return new MigratorError("unknown-revision", `Cannot ${context.purpose} '${target}': ${sentence}`, {
     hint: suggestion === undefined
       ? "'migrator history' lists the revisions of this folder"
       : `Did you mean '${suggestion}'? 'migrator history' lists the revisions of this folder`,
@@ -104,19 +104,19 @@ export function unknownName(names: Names, name: string, asked: Asked): MigratorE
 interface CandidateOptions {
   readonly name: string;
   readonly candidates: readonly string[];
-  readonly asked: Asked;
+  readonly context: TargetContext;
 }
 
 function onlyCandidate(graph: RevisionGraph, options: CandidateOptions): RevisionId {
-  const { name, candidates, asked } = options;
+  const { name, candidates, context } = options;
   const meant = new Set(candidates.map((candidate) => exactName(graph, candidate)!));
   const [only] = meant;
-  if (only === undefined) throw unknownName(graph, name, asked);
+  if (only === undefined) throw unknownName(graph, name, context);
   if (meant.size === 1) return only;
-  const target = asked.target ?? name;
+  const target = context.target ?? name;
   throw new MigratorError(
     "ambiguous-revision",
-    `Cannot ${asked.purpose} '${target}': ${candidates.length} ids or labels begin with '${name}'`,
+    `Cannot ${context.purpose} '${target}': ${candidates.length} ids or labels begin with '${name}'`,
     {
       details: [`Candidates: ${quoteWords(candidates.slice(0, SHOWN))}${candidates.length > SHOWN ? ", ..." : ""}`],
       hint: "Write more characters of the one you mean",

@@ -25,7 +25,16 @@ import type { Revision, RevisionGraph, RevisionId } from "./types.ts";
  * ```
  */
 export function headFirst(graph: RevisionGraph, todo: ReadonlySet<RevisionId>): readonly RevisionId[] {
-  const walk: Walk = { graph, todo, output: [], above: countAbove(graph, todo), lines: [], started: new Set(), at: 0 };
+  const walk: Walk = {
+    graph,
+    todo,
+    output: [],
+    above: countAbove(graph, todo),
+    lines: [],
+    started: new Set(),
+    at: 0,
+    blockers: new Map(),
+  };
   while (walk.output.length < todo.size) {
     const tips = [...todo].filter((id) => walk.above.get(id) === 0);
     startLines(walk, inLoadOrder(graph, tips));
@@ -48,7 +57,12 @@ interface Walk {
   readonly started: Set<RevisionId>;
   /** Which line is being followed. */
   at: number;
+  /** For revisions that the walk came to too early, the last few: all that was above them then. */
+  readonly blockers: Map<RevisionId, ReadonlySet<RevisionId>>;
 }
+
+/** How many revisions are remembered in {@linkcode Walk.blockers}: the same few block again and again. */
+const REMEMBERED = 16;
 
 /** Lists one revision, or changes to another line. */
 function step(walk: Walk): void {
@@ -97,13 +111,24 @@ function release(walk: Walk, listed: RevisionId): void {
 
 /** The first line that has come to something above a revision. */
 function lineAbove(walk: Walk, id: RevisionId): number {
-  const above = reach([id], (one) => walk.graph.get(one).allNext.filter((next) => walk.above.has(next)));
+  const above = blockersOf(walk, id);
   const line = walk.lines.findIndex((tip) => above.has(tip));
   if (line >= 0) return line;
   // What is above hangs on no line: it starts one.
   const tips = [...above].filter((one) => walk.todo.has(one) && walk.above.get(one) === 0);
   startLines(walk, inLoadOrder(walk.graph, tips).slice(0, 1));
   return walk.lines.length - 1;
+}
+
+/** All above a revision that is still to come, and maybe some that has come since. */
+function blockersOf(walk: Walk, id: RevisionId): ReadonlySet<RevisionId> {
+  const known = walk.blockers.get(id);
+  if (known !== undefined) return known;
+  const above = reach([id], (one) => walk.graph.get(one).allNext.filter((next) => walk.above.has(next)));
+  const [oldest] = walk.blockers.keys();
+  if (walk.blockers.size >= REMEMBERED && oldest !== undefined) walk.blockers.delete(oldest);
+  walk.blockers.set(id, above);
+  return above;
 }
 
 /** Parents in file order; then the further dependencies, last in load order first. */

@@ -7,9 +7,9 @@ import { MigratorError } from "../core/error.ts";
 import { quoteWords } from "../core/text.ts";
 import { lineageOf, parentsOf } from "./closure.ts";
 import { effectiveRevisions } from "./current.ts";
-import { type Asked, findRevision } from "./lookup.ts";
+import { findRevision, type TargetContext } from "./lookup.ts";
 import { headFirst } from "./order.ts";
-import { ambiguousCurrent } from "./plan_upgrade.ts";
+import { ambiguousCurrent, type CurrentContext } from "./plan_upgrade.ts";
 import { multipleHeads, readTarget, resolveSymbol, walk, walkFromSymbol } from "./resolve.ts";
 import { checkRows } from "./rows.ts";
 import { invalidTarget, type Target } from "./target.ts";
@@ -68,12 +68,12 @@ export function planDowngrade(graph: RevisionGraph, rows: readonly string[], opt
 }
 
 function downgradeGoal(graph: RevisionGraph, target: Target, rows: readonly RevisionId[]): Goal {
-  const asked: Asked = { purpose: PURPOSE, target: target.text };
-  if (target.offset !== null && target.symbol === null) return belowCurrent(graph, target, { ...asked, rows });
-  const branch = target.branch === null ? null : findRevision(graph, target.branch, asked);
-  if (target.offset !== null) return { goal: walkFromSymbol(graph, target, asked), branch };
-  const goals = resolveSymbol(graph, target, asked);
-  if (goals.length > 1) throw multipleHeads(target, { ...asked, heads: goals });
+  const context: TargetContext = { purpose: PURPOSE, target: target.text };
+  if (target.offset !== null && target.symbol === null) return belowCurrent(graph, target, { ...context, rows });
+  const branch = target.branch === null ? null : findRevision(graph, target.branch, context);
+  if (target.offset !== null) return { goal: walkFromSymbol(graph, target, context), branch };
+  const goals = resolveSymbol(graph, target, context);
+  if (goals.length > 1) throw multipleHeads(target, { ...context, heads: goals });
   return { goal: goals[0] ?? null, branch };
 }
 
@@ -81,7 +81,7 @@ function downgradeGoal(graph: RevisionGraph, target: Target, rows: readonly Revi
 function belowCurrent(
   graph: RevisionGraph,
   target: Target,
-  options: Asked & { readonly rows: readonly RevisionId[] },
+  options: CurrentContext,
 ): Goal {
   if (target.offset! >= 0) {
     throw invalidTarget(target.text, {
@@ -102,7 +102,7 @@ function belowCurrent(
 function currentOf(
   graph: RevisionGraph,
   target: Target,
-  options: Asked & { readonly rows: readonly RevisionId[] },
+  options: CurrentContext,
 ): readonly RevisionId[] {
   const { rows } = options;
   if (target.branch === null) return rows;

@@ -5,7 +5,7 @@
  */
 import { quoteWords } from "../core/text.ts";
 import { inLoadOrder, tipsOf } from "./closure.ts";
-import { type Asked, findRevision } from "./lookup.ts";
+import { findRevision, type TargetContext } from "./lookup.ts";
 import { readTarget, resolveAbsolute } from "./resolve.ts";
 import { checkRows } from "./rows.ts";
 import { invalidTarget } from "./target.ts";
@@ -79,7 +79,7 @@ function readTargets(graph: RevisionGraph, targets: readonly string[]): StampTar
   const asked: RevisionId[] = [];
   const hint = "'stamp' takes revisions, not steps: an id, a label, 'head', 'heads', 'base'";
   for (const text of targets) {
-    const options: Asked = { purpose: PURPOSE, target: text.trim() };
+    const options: TargetContext = { purpose: PURPOSE, target: text.trim() };
     const target = readTarget(graph, text, options);
     const found = resolveAbsolute(graph, text, { ...options, hint });
     if (target.symbol === "base") {

@@ -6,7 +6,7 @@
 import { MigratorError } from "../core/error.ts";
 import { plural, quoteWords } from "../core/text.ts";
 import { lineageOf, tipsOf, withAncestors } from "./closure.ts";
-import { type Asked, findRevision } from "./lookup.ts";
+import { findRevision, type TargetContext } from "./lookup.ts";
 import { headFirst } from "./order.ts";
 import { readTarget, resolveSymbol, walk, walkFromSymbol } from "./resolve.ts";
 import { checkRows } from "./rows.ts";
@@ -60,27 +60,32 @@ function upgradeGoals(
   target: Target,
   rows: readonly RevisionId[],
 ): readonly RevisionId[] {
-  const asked: Asked = { purpose: PURPOSE, target: target.text };
-  if (target.offset === null) return resolveSymbol(graph, target, asked);
+  const context: TargetContext = { purpose: PURPOSE, target: target.text };
+  if (target.offset === null) return resolveSymbol(graph, target, context);
   if (target.symbol === null) {
-    refuseStandstill(target, asked);
-    const start = startOfWalkUp(graph, target, { ...asked, rows });
-    const goal = walk(graph, target, { ...asked, start });
+    refuseStandstill(target, context);
+    const start = startOfWalkUp(graph, target, { ...context, rows });
+    const goal = walk(graph, target, { ...context, start });
     return goal === null ? [] : [goal];
   }
-  const goal = walkFromSymbol(graph, target, asked);
+  const goal = walkFromSymbol(graph, target, context);
   return goal === null ? [] : [goal];
 }
 
-function refuseStandstill(target: Target, asked: Asked): void {
+function refuseStandstill(target: Target, context: TargetContext): void {
   if (target.offset! > 0) return;
   throw invalidTarget(target.text, {
-    ...asked,
+    ...context,
     reason: target.offset === 0 ? "it moves by no step" : "it goes down from the current revision",
     hint: target.offset === 0
       ? "Count at least one step: '+1'"
       : `'migrator downgrade ${target.text}' goes down; a count up is '+${-target.offset!}'`,
   });
+}
+
+/** A target and the rows that it counts from. */
+export interface CurrentContext extends TargetContext {
+  readonly rows: readonly RevisionId[];
 }
 
 /**
@@ -92,7 +97,7 @@ function refuseStandstill(target: Target, asked: Asked): void {
 export function startOfWalkUp(
   graph: RevisionGraph,
   target: Target,
-  options: Asked & { readonly rows: readonly RevisionId[] },
+  options: CurrentContext,
 ): RevisionId | null {
   const { rows } = options;
   let starts = rows;
@@ -108,7 +113,7 @@ export function startOfWalkUp(
 }
 
 /** Options of {@linkcode ambiguousCurrent}. */
-export interface AmbiguousCurrentOptions extends Asked {
+export interface AmbiguousCurrentOptions extends TargetContext {
   readonly starts: readonly RevisionId[];
 }
 

@@ -6,14 +6,14 @@
 import { MigratorError } from "../core/error.ts";
 import { plural, quoteWords } from "../core/text.ts";
 import { inLoadOrder, lineageOf, tipsOf } from "./closure.ts";
-import { type Asked, exactName, findInBranch, findRevision } from "./lookup.ts";
+import { exactName, findInBranch, findRevision, type TargetContext } from "./lookup.ts";
 import { invalidTarget, parseTarget, type Target } from "./target.ts";
 import type { RevisionGraph, RevisionId } from "./types.ts";
 import { walkDown, walkUp } from "./walk.ts";
 
 /** Parses a target, knowing the names of a history. */
-export function readTarget(graph: RevisionGraph, text: string, asked: Asked): Target {
-  return parseTarget(text, { ...asked, target: text.trim(), isName: (name) => exactName(graph, name) !== undefined });
+export function readTarget(graph: RevisionGraph, text: string, context: TargetContext): Target {
+  return parseTarget(text, { ...context, target: text.trim(), isName: (name) => exactName(graph, name) !== undefined });
 }
 
 /**
@@ -26,9 +26,9 @@ export function readTarget(graph: RevisionGraph, text: string, asked: Asked): Ta
  * @throws `unknown-revision`, `ambiguous-revision`, `not-in-branch`; `multiple-heads` for `head`; `invalid-target` for
  * `current`.
  */
-export function resolveSymbol(graph: RevisionGraph, target: Target, asked: Asked): readonly RevisionId[] {
+export function resolveSymbol(graph: RevisionGraph, target: Target, context: TargetContext): readonly RevisionId[] {
   const { branch, symbol } = target;
-  const full = { ...asked, target: target.text };
+  const full = { ...context, target: target.text };
   switch (symbol) {
     case "base":
       if (branch !== null) findRevision(graph, branch, full);
@@ -67,7 +67,7 @@ export function branchHeads(graph: RevisionGraph, branch: RevisionId): readonly 
 }
 
 /** Options of {@linkcode resolveAbsolute}. */
-export interface ResolveAbsoluteOptions extends Asked {
+export interface ResolveAbsoluteOptions extends TargetContext {
   /** Why counts are refused, for the hint. */
   readonly hint?: string;
 }
@@ -120,15 +120,21 @@ export function resolveRevisions(
   text: string,
   options: ResolveRevisionsOptions = {},
 ): readonly RevisionId[] {
-  const asked = { purpose: options.purpose ?? "show", target: text.trim() };
-  const target = readTarget(graph, text, asked);
+  const context = { purpose: options.purpose ?? "show", target: text.trim() };
+  const target = readTarget(graph, text, context);
   if (target.text === "current" && options.current !== undefined && exactName(graph, "current") === undefined) {
     return inLoadOrder(graph, options.current);
   }
-  if (target.offset === null) return resolveSymbol(graph, target, asked);
-  if (target.symbol === null) return inLoadOrder(graph, belowHeads(graph, target, asked));
-  const found = walkFromSymbol(graph, target, asked);
+  if (target.offset === null) return resolveSymbol(graph, target, context);
+  if (target.symbol === null) return inLoadOrder(graph, belowHeads(graph, target, context));
+  const found = walkFromSymbol(graph, target, context);
   return found === null ? [] : [found];
+}
+
+/** What {@linkcode walkFromSymbol} and {@linkcode belowHeads} are told. */
+export interface WalkContext extends TargetContext {
+  /** Stop at the end of the history instead of failing. */
+  readonly clamp?: boolean;
 }
 
 /**
@@ -140,19 +146,17 @@ export function resolveRevisions(
 export function walkFromSymbol(
   graph: RevisionGraph,
   target: Target,
-  asked: Asked & { readonly clamp?: boolean },
+  context: WalkContext,
 ): RevisionId | null {
-  const start = resolveSymbol(graph, target, asked);
-  if (start.length > 1) throw multipleHeads(target, { ...asked, heads: start });
-  return walk(graph, target, { ...asked, start: start[0] ?? null });
+  const start = resolveSymbol(graph, target, context);
+  if (start.length > 1) throw multipleHeads(target, { ...context, heads: start });
+  return walk(graph, target, { ...context, start: start[0] ?? null });
 }
 
 /** Options of {@linkcode walk}. */
-export interface WalkTargetOptions extends Asked {
+export interface WalkTargetOptions extends WalkContext {
   /** Where to start; `null` is base. */
   readonly start: RevisionId | null;
-  /** Stop at the end of the history instead of failing. */
-  readonly clamp?: boolean;
 }
 
 /** Walks the steps of a relative target from a start: up within its branch, or down. */
@@ -168,9 +172,9 @@ export function walk(graph: RevisionGraph, target: Target, options: WalkTargetOp
 export function belowHeads(
   graph: RevisionGraph,
   target: Target,
-  asked: Asked & { readonly clamp?: boolean },
+  context: WalkContext,
 ): readonly RevisionId[] {
-  const full = { ...asked, target: target.text };
+  const full = { ...context, target: target.text };
   if (target.offset === null || target.offset >= 0) {
     throw invalidTarget(target.text, {
       ...full,
@@ -183,7 +187,7 @@ export function belowHeads(
 }
 
 /** Options of {@linkcode multipleHeads}. */
-export interface MultipleHeadsOptions extends Asked {
+export interface MultipleHeadsOptions extends TargetContext {
   readonly heads: readonly RevisionId[];
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { MigratorError } from "../core/error.ts";
-import type { Asked } from "./lookup.ts";
+import type { TargetContext } from "./lookup.ts";
 
 /** A target, taken apart. `[branch@][symbol][offset]`, of which at least symbol or offset is there. */
 export interface Target {
@@ -19,7 +19,7 @@ export interface Target {
 }
 
 /** What {@linkcode parseTarget} needs to know. */
-export interface ParseTargetOptions extends Asked {
+export interface ParseTargetOptions extends TargetContext {
   /** Whether a text is the name of a revision or branch: such a name wins over another reading of its characters. */
   readonly isName: (text: string) => boolean;
 }
@@ -76,7 +76,7 @@ export function parseTarget(raw: string, options: ParseTargetOptions): Target {
 }
 
 /** Options of {@linkcode invalidTarget}. */
-export interface InvalidTargetOptions extends Asked {
+export interface InvalidTargetOptions extends TargetContext {
   readonly reason: string;
   /** What to write instead; the list of all forms unless told. */
   readonly hint?: string;

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { allDown, inLoadOrder, withAncestors } from "./closure.ts";
+import { allDown, withAncestors } from "./closure.ts";
 import type { RevisionGraph, RevisionId, VersionChange } from "./types.ts";
 
 /** The rows and all that is applied below them; the functions of this module change it. */
@@ -32,11 +32,10 @@ export function versionState(graph: RevisionGraph, rows: readonly RevisionId[]):
  * The rows that it covers are deleted but for the last one, in the order of its parents, which is updated (as in Alembic).
  */
 export function applyRevision(state: VersionState, id: RevisionId): readonly VersionChange[] {
-  const before = new Set(state.rows);
-  const covered = state.graph.get(id).normalizedDown.filter((down) => before.has(down));
+  const covered = state.graph.get(id).normalizedDown.filter((down) => hasRow(state, down));
   state.applied.add(id);
   countUsers(state, { id, by: 1 });
-  state.rows = inLoadOrder(state.graph, [...state.rows.filter((row) => !covered.includes(row)), id]);
+  state.rows = changeRows(state, { remove: covered, add: [id] });
   const last = covered.at(-1);
   if (last === undefined) return [{ kind: "insert", id }];
   return [
@@ -54,7 +53,7 @@ export function revertRevision(state: VersionState, id: RevisionId): readonly Ve
   state.applied.delete(id);
   countUsers(state, { id, by: -1 });
   const uncovered = state.graph.get(id).normalizedDown.filter((down) => state.users.get(down) === 0);
-  state.rows = inLoadOrder(state.graph, [...state.rows.filter((row) => row !== id), ...uncovered]);
+  state.rows = changeRows(state, { remove: [id], add: uncovered });
   const last = uncovered.at(-1);
   if (last === undefined) return [{ kind: "delete", id }];
   return [
@@ -67,4 +66,41 @@ function countUsers(state: VersionState, change: { readonly id: RevisionId; read
   for (const down of allDown(state.graph.get(change.id))) {
     state.users.set(down, (state.users.get(down) ?? 0) + change.by);
   }
+}
+
+/** Rows in load order, and the graph that says what that is. */
+interface RowsOfGraph {
+  readonly graph: RevisionGraph;
+  readonly rows: readonly RevisionId[];
+}
+
+interface RowChange {
+  readonly remove: readonly RevisionId[];
+  readonly add: readonly RevisionId[];
+}
+
+/** New rows, still in load order. */
+function changeRows(state: VersionState, { remove, add }: RowChange): readonly RevisionId[] {
+  const { graph } = state;
+  const rows = [...state.rows];
+  for (const id of remove) rows.splice(placeOf({ graph, rows }, id), 1);
+  for (const id of add) rows.splice(placeOf({ graph, rows }, id), 0, id);
+  return rows;
+}
+
+function hasRow(state: VersionState, id: RevisionId): boolean {
+  return state.rows[placeOf(state, id)] === id;
+}
+
+/** Where a revision stands, or would stand, among rows in load order. */
+function placeOf({ graph, rows }: RowsOfGraph, id: RevisionId): number {
+  const { index } = graph.get(id);
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (graph.get(rows[middle]!).index < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

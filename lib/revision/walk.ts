@@ -6,11 +6,11 @@
 import { MigratorError } from "../core/error.ts";
 import { plural, quoteWords } from "../core/text.ts";
 import { lineageOf } from "./closure.ts";
-import type { Asked } from "./lookup.ts";
+import type { TargetContext } from "./lookup.ts";
 import type { RevisionGraph, RevisionId } from "./types.ts";
 
 /** Options of {@linkcode walkDown}. */
-export interface WalkOptions extends Asked {
+export interface WalkOptions extends TargetContext {
   /** How many steps; not negative. */
   readonly steps: number;
   /** Stop at the end of the history instead of failing. */
