@@ -143,6 +143,8 @@ function expandPrefixes(argv: readonly string[]): string[] {
 function usageError(error: CommanderError, argv: readonly string[]): MigratorError {
   const command = COMMANDS.find((spec) => argv.some((word) => word === spec.name || spec.aliases?.includes(word)));
   const text = error.message.replace(/^error: /, "").replaceAll("--disable-", "--no-");
+  const word = /^unknown command '([^']*)'/.exec(text)?.[1];
+  if (word !== undefined) return unknownCommand(word);
   const unknown = /^unknown option '([^']*)'/.exec(text)?.[1];
   if (unknown !== undefined) {
     const known = [...GLOBAL_OPTIONS, ...(command?.options ?? [])].flatMap((spec) => spec.long);

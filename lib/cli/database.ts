@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { describeConnection } from "../db/connection/describe.ts";
-import { type OpenedDriver, openDriver } from "../db/driver.ts";
+import { openDriver, type OpenedDriver } from "../db/driver.ts";
 import type { Session } from "../db/session.ts";
 import type { RunIdentity } from "../run/settings.ts";
 import type { CliContext } from "./context.ts";

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { fileChecksums } from "../load/checksum.ts";
+import { checksum } from "../load/checksum.ts";
+import { DISK } from "../load/files.ts";
+import { readRevision } from "../load/read_revision.ts";
 import type { RevisionId } from "../revision/types.ts";
 import type { LastLog } from "../run/state.ts";
 import type { CliContext } from "./context.ts";
@@ -18,9 +20,10 @@ export async function editedRevisions(
     const log = logs.get(revision.id);
     return log !== undefined && log.direction === "upgrade" && log.checksum !== null;
   });
-  if (applied.length === 0) return [];
-  const checksums = await fileChecksums(applied.map((revision) => revision.source));
-  return applied.filter((revision, index) => checksums[index] !== logs.get(revision.id)?.checksum).map((revision) =>
-    revision.id
-  );
+  const edited: RevisionId[] = [];
+  for (const revision of applied) {
+    const now = await checksum(readRevision(revision.source, DISK));
+    if (now !== logs.get(revision.id)?.checksum) edited.push(revision.id);
+  }
+  return edited;
 }

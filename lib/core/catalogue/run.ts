@@ -56,6 +56,16 @@ export const RUN_ERRORS = {
     meaning: "`op.backfill` was given a key that is not unique or can be NULL, so that batches could skip rows.",
     remedy: "Name the primary key, or the columns of a unique index that are all NOT NULL.",
   },
+  "targets-query": {
+    exit: 2,
+    meaning: "The query that lists the targets of a fleet does not return names in its first column.",
+    remedy: "Write a SELECT whose first column holds schema names, or URLs.",
+  },
+  "fleet-failed": {
+    exit: 1,
+    meaning: "Some targets of a fleet failed; the others are done.",
+    remedy: "Mend what the report names and run the same command again: it does only what is left.",
+  },
   "statement-timeout": {
     exit: 1,
     meaning: "A statement ran longer than `statement_timeout` allows.",

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { DatabaseError } from "../../../lib/db/database_error.ts";
+import type { ScriptItem } from "../../../lib/run/item.ts";
+import { buildMessage, failedItem, locationOf, utf16Offset } from "../../../lib/run/message.ts";
+
+function statement(sql: string): ScriptItem {
+  return { kind: "statement", statement: { sql, class: "brief", origin: {} }, number: 0 };
+}
+
+Deno.test("buildMessage() joins what the server sees and leaves comments out", () => {
+  const message = buildMessage([
+    { kind: "comment", text: "hello" },
+    { kind: "begin" },
+    { kind: "setting", name: "lock_timeout", value: "2000ms" },
+    statement("SELECT 1"),
+    { kind: "commit" },
+  ]);
+  assert.equal(message.text, "BEGIN;\nSET LOCAL lock_timeout = '2000ms';\nSELECT 1;\nCOMMIT;\n");
+});
+
+Deno.test("buildMessage() keeps the semicolon out of a line comment at the end of a statement", () => {
+  assert.equal(buildMessage([statement("SELECT 1 -- one")]).text, "SELECT 1 -- one\n;\n");
+});
+
+Deno.test("failedItem() finds the statement and the offset in it when the text before holds wide characters", () => {
+  const message = buildMessage([{ kind: "begin" }, statement("SELECT '😀'"), statement("SELECT nope")]);
+  // PostgreSQL counts the emoji as one character; 'nope' begins after BEGIN;\n (7) + SELECT '😀';\n (12) + 'SELECT ' (7).
+  const error = new DatabaseError("sql-failed", "x", {
+    sqlState: "42703",
+    statementIndex: 2,
+    position: 7 + 12 + 7 + 1,
+  });
+  const failed = failedItem(message, error);
+  assert.equal(failed?.sql, "SELECT nope");
+  assert.equal(failed?.offset, 7);
+});
+
+Deno.test("failedItem() gives no offset when the position is outside of the failing statement", () => {
+  const message = buildMessage([statement("SELECT 1"), statement("SELECT 2")]);
+  const error = new DatabaseError("sql-failed", "x", { sqlState: "42703", statementIndex: 1, position: 2 });
+  assert.equal(failedItem(message, error)?.offset, null);
+});
+
+Deno.test("utf16Offset() counts code points", () => {
+  assert.equal(utf16Offset("a😀b", 2), 3);
+  assert.equal(utf16Offset("ab", 9), 2);
+});
+
+Deno.test("locationOf() counts lines of a file's statement on from where it begins", () => {
+  const sql = "CREATE TABLE t (\n  a nope\n)";
+  const where = locationOf({ revision: "r", file: "v/r.sql", line: 10, column: 1 }, sql, sql.indexOf("nope"));
+  assert.equal(where.line, 11);
+  assert.equal(where.column, 5);
+  assert.equal(where.offset, sql.indexOf("nope"));
+});
+
+Deno.test("locationOf() keeps the line of the call for SQL that a directive made", () => {
+  const origin = { revision: "r", directive: "op.execute", locate: () => ({ file: "v/r.ts", line: 7, column: 6 }) };
+  const where = locationOf(origin, "SELECT\nnope", 7);
+  assert.deepEqual([where.file, where.line, where.column], ["v/r.ts", 7, 6]);
+});
