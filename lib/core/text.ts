@@ -110,12 +110,14 @@ function wrapParagraph(paragraph: string, width: number): readonly string[] {
 }
 
 /**
- * A count with its noun: `1 head`, `2 heads`.
+ * A count with its noun: `1 head`, `2 heads`, `2 indexes`, `2 entries`.
  *
- * @param many The plural, where it is not the noun with an `s`.
+ * @param noun In the singular; its plural must be a regular one.
  */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+export function plural(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  const many = /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : noun.replace(/([^aeiou])y$/, "$1ie") + "s";
+  return `${count} ${many}`;
 }
 
 /** Words as a list for a sentence: `'a', 'b'`. */

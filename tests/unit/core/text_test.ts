@@ -50,7 +50,9 @@ Deno.test("wrap() breaks at spaces, keeps breaks and margins, never breaks words
 Deno.test("plural() and quoteWords() build sentences", () => {
   assert.equal(plural(1, "head"), "1 head");
   assert.equal(plural(0, "head"), "0 heads");
-  assert.equal(plural(2, "index", "indexes"), "2 indexes");
+  assert.equal(plural(2, "index"), "2 indexes");
+  assert.equal(plural(2, "entry"), "2 entries");
+  assert.equal(plural(2, "key"), "2 keys");
   assert.equal(quoteWords(["a", "b"]), "'a', 'b'");
 });
 
