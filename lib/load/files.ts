@@ -19,7 +19,7 @@ export interface FolderEntry {
  * flight, and a command has nothing else to do meanwhile.
  */
 export interface FileReader {
-  readBytes(path: string): Uint8Array;
+  readBytes(path: string): Uint8Array<ArrayBuffer>;
   readFolder(path: string): Iterable<FolderEntry>;
   /** Follows symbolic links. */
   stat(path: string): { readonly isFile: boolean; readonly isDirectory: boolean };

@@ -18,14 +18,15 @@ export interface ProblemsSummary {
  * `data.problems` of the joint error holds code, message and place of each.
  */
 export function throwProblems(problems: readonly MigratorError[], summary: ProblemsSummary): void {
-  const [first] = problems;
+  const all = problems.flatMap(problemsOf);
+  const [first] = all;
   if (first === undefined) return;
-  if (problems.length === 1) throw first;
-  throw new MigratorError(summary.code, summary.message(problems.length), {
-    details: problems.map(problemLine),
+  if (all.length === 1) throw first;
+  throw new MigratorError(summary.code, summary.message(all.length), {
+    details: all.map(problemLine),
     ...(summary.hint === undefined ? {} : { hint: summary.hint }),
     data: {
-      problems: problems.map(({ code, message, hint, where }) => ({
+      problems: all.map(({ code, message, hint, where }) => ({
         code,
         message,
         hint,
@@ -34,8 +35,13 @@ export function throwProblems(problems: readonly MigratorError[], summary: Probl
         column: where?.column,
       })),
     },
-    cause: first,
+    cause: new AggregateError(all),
   });
+}
+
+/** The problems that an error of {@linkcode throwProblems} was made of; any other error itself. */
+function problemsOf(error: MigratorError): readonly MigratorError[] {
+  return error.cause instanceof AggregateError ? error.cause.errors as MigratorError[] : [error];
 }
 
 /** `file:line:column: sentence (hint)`, on one line. */

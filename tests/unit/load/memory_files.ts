@@ -8,10 +8,10 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
   const failures = new Map<string, Error>();
   for (const [path, content] of Object.entries(contents)) {
     if (content instanceof Error) failures.set(path, content);
-    for (let child = path, isFile = true; child !== "/"; child = dirname(child), isFile = false) {
+    for (let child = path; child !== "/"; child = dirname(child)) {
       const entries = folders.get(dirname(child)) ?? new Map<string, FolderEntry>();
       const name = child.slice(child.lastIndexOf("/") + 1);
-      const isFolder = !isFile || folders.has(child);
+      const isFolder = child !== path || folders.has(child);
       entries.set(name, { name, isFile: !isFolder, isDirectory: isFolder, isSymlink: false });
       folders.set(dirname(child), entries);
     }
@@ -27,7 +27,7 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
       if (content === undefined) {
         throw new Deno.errors.NotFound(`No such file or directory (os error 2): readfile '${path}'`);
       }
-      return typeof content === "string" ? new TextEncoder().encode(content) : content as Uint8Array;
+      return typeof content === "string" ? new TextEncoder().encode(content) : content as Uint8Array<ArrayBuffer>;
     },
     readFolder(path) {
       check(path);
