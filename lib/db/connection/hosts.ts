@@ -54,7 +54,7 @@ export function hostTargets(keywords: KeywordValues, question: HostQuestion): re
 function readPort(text: string): number {
   if (text === "") return 5432;
   const port = /^\s*\d{1,5}\s*$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65535) throw badSetting("port", text, "Write a number from 1 to 65535");
+  if (port < 1 || port > 65535) throw badSetting({ name: "port", value: text, hint: "Write a number from 1 to 65535" });
   return port;
 }
 

@@ -33,7 +33,11 @@ export function connectionParameters(given: KeywordValues, surroundings: Surroun
   const database = keywords.get("dbname") ?? user;
   return {
     hosts: hostTargets(keywords, { ...surroundings, user, database }),
-    shuffleHosts: choiceSetting(keywords, "load_balance_hosts", ["disable", "random"] as const, "disable") === "random",
+    shuffleHosts: choiceSetting(keywords, {
+      name: "load_balance_hosts",
+      allowed: ["disable", "random"] as const,
+      fallback: "disable",
+    }) === "random",
     user,
     database,
     tls: tlsSettings(keywords),
@@ -41,10 +45,10 @@ export function connectionParameters(given: KeywordValues, surroundings: Surroun
     applicationName: keywords.get("application_name") ?? keywords.get("fallback_application_name") ??
       surroundings.applicationName ?? null,
     options: keywords.get("options") ?? "",
-    targetSession: choiceSetting(keywords, "target_session_attrs", TARGET_SESSIONS, "any"),
-    keepalive: integerSetting(keywords, "keepalives", 1) === 0
+    targetSession: choiceSetting(keywords, { name: "target_session_attrs", allowed: TARGET_SESSIONS, fallback: "any" }),
+    keepalive: integerSetting(keywords, { name: "keepalives", fallback: 1 }) === 0
       ? null
-      : Math.max(0, integerSetting(keywords, "keepalives_idle", 0)),
+      : Math.max(0, integerSetting(keywords, { name: "keepalives_idle", fallback: 0 })),
   };
 }
 
@@ -62,8 +66,16 @@ function refuse(name: Keyword, value: string): void {
 function tlsSettings(keywords: KeywordValues): TlsSettings {
   const rootCertificate = keywords.get("sslrootcert") ?? null;
   const system = rootCertificate === "system";
-  const mode = choiceSetting(keywords, "sslmode", SSL_MODES, system ? "verify-full" : "prefer");
-  const negotiation = choiceSetting(keywords, "sslnegotiation", ["postgres", "direct"] as const, "postgres");
+  const mode = choiceSetting(keywords, {
+    name: "sslmode",
+    allowed: SSL_MODES,
+    fallback: system ? "verify-full" : "prefer",
+  });
+  const negotiation = choiceSetting(keywords, {
+    name: "sslnegotiation",
+    allowed: ["postgres", "direct"] as const,
+    fallback: "postgres",
+  });
   const strict = SSL_MODES.indexOf(mode) >= SSL_MODES.indexOf("require");
   if (system && mode !== "verify-full") {
     throw new MigratorError(
@@ -95,6 +107,6 @@ function tlsSettings(keywords: KeywordValues): TlsSettings {
 
 /** libpq: whole seconds, 1 counts as 2, zero or less means no limit (here: an hour, so that nothing hangs for ever). */
 function connectTimeout(keywords: KeywordValues): number {
-  const seconds = integerSetting(keywords, "connect_timeout", DEFAULT_CONNECT_TIMEOUT);
+  const seconds = integerSetting(keywords, { name: "connect_timeout", fallback: DEFAULT_CONNECT_TIMEOUT });
   return (seconds <= 0 ? 3600 : Math.max(2, Math.min(seconds, 3600))) * 1000;
 }
