@@ -6,4 +6,4 @@
 import { processIo } from "./lib/cli/io.ts";
 import { main } from "./lib/cli/main.ts";
 
-if (import.meta.main) Deno.exitCode = await main(Deno.args, processIo());
+if (import.meta.main) Deno.exitCode = await main(Deno.args, processIo((code) => Deno.exit(code)));

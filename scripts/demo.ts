@@ -42,11 +42,12 @@ async function query(io: Io, url: string, sql: string): Promise<void> {
 async function demo(): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "migrator-demo-" });
   const url = `pglite:${join(folder, "shop")}`;
+  const process = processIo((code) => Deno.exit(code));
   // The demo has a database of its own, whatever the surroundings say.
   const env = Object.fromEntries(
-    Object.entries(processIo().env).filter(([name]) => !/^(PG|MIGRATOR_|DATABASE_URL)/.test(name)),
+    Object.entries(process.env).filter(([name]) => !/^(PG|MIGRATOR_|DATABASE_URL)/.test(name)),
   );
-  const io: Io = { ...processIo(), cwd: ROOT, env };
+  const io: Io = { ...process, cwd: ROOT, env };
   try {
     await run(io, url, "heads");
     await run(io, url, "upgrade", "head");

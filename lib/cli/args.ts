@@ -29,7 +29,7 @@ export interface Invocation {
 export function parseArguments(argv: readonly string[]): Invocation {
   let found: Invocation | undefined;
   const root = withOptions(new Command("migrator"), [...ROOT_OPTIONS, ...GLOBAL_OPTIONS], new Set());
-  root.enablePositionalOptions().helpOption(false).helpCommand(false).exitOverride()
+  root.enablePositionalOptions().allowExcessArguments(true).helpOption(false).helpCommand(false).exitOverride()
     .configureOutput({ writeErr: () => {}, writeOut: () => {} })
     .action(() => {
       found = { command: null, input: { arguments: root.args, options: {} }, globals: collect(root, GLOBAL_AND_ROOT) };

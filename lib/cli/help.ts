@@ -45,8 +45,9 @@ export function rootHelp(style: Style, columns: number): string {
 }
 
 /** Help for one command. */
-export function commandHelp(spec: CommandSpec, style: Style, columns: number): string {
-  const width = Math.min(columns, 100);
+export function commandHelp(spec: CommandSpec, look: { style: Style; columns: number }): string {
+  const { style } = look;
+  const width = Math.min(look.columns, 100);
   const lines = [`${style.bold("Usage:")} ${usageLine(spec)}`, "", ...wrap(spec.description, width)];
   if (spec.aliases !== undefined) lines.push("", `Also spelled: ${spec.aliases.join(", ")}`);
   if (spec.arguments.length > 0) {

@@ -4,12 +4,16 @@
  * @module
  */
 
+import type { ExitCode } from "../core/error.ts";
+
 /** What a command may touch of the process; tests pass their own. */
 export interface Io {
   /** Writes the answer. */
   out(text: string): void;
   /** Writes progress, log lines and errors. */
   err(text: string): void;
+  /** Ends the process at once. */
+  leave(code: ExitCode): never;
   /** Reads all of standard input as text. */
   readStdin(): Promise<string>;
   /** Reads one line from the terminal; `null` at its end. */
@@ -25,12 +29,13 @@ export interface Io {
   readonly rows: number;
 }
 
-/** The real process. */
-export function processIo(): Io {
+/** The real process; how to end it comes from `main.ts`, because the library never does. */
+export function processIo(leave: (code: ExitCode) => never): Io {
   const size = consoleSize();
   return {
     out: (text) => writeAll(Deno.stdout, text),
     err: (text) => writeAll(Deno.stderr, text),
+    leave,
     readStdin: () => new Response(Deno.stdin.readable).text(),
     readLine: () => prompt(""),
     env: Deno.env.toObject(),

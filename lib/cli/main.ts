@@ -15,7 +15,7 @@ import { VERSION } from "./version.ts";
  *
  * @example
  * ```ts
- * Deno.exitCode = await main(Deno.args, processIo());
+ * Deno.exitCode = await main(Deno.args, processIo((code) => Deno.exit(code)));
  * ```
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {

@@ -12,11 +12,10 @@ export async function moveCommand(context: CliContext, input: CommandInput, kind
   const sql = options["sql"] === true;
   const dryRun = options["dryRun"] === true;
   if (sql && dryRun) {
-    throw refuseOptions(
-      kind.command,
-      "--sql and --dry-run exclude each other",
-      "--sql asks no database, --dry-run asks one",
-    );
+    throw refuseOptions(kind.command, {
+      sentence: "--sql and --dry-run exclude each other",
+      hint: "--sql asks no database, --dry-run asks one",
+    });
   }
   const wanted: Move = {
     ...kind,

@@ -16,7 +16,7 @@ import { createTextSink } from "../run/text_sink.ts";
 import type { CliContext } from "./context.ts";
 import { asMigratorError, errorJson, renderError } from "./report/error.ts";
 import { formatDuration, formatStep } from "./report/format.ts";
-import { runInput, runListener } from "./run_input.ts";
+import { runInput } from "./run_input.ts";
 import { runSettings } from "./run_settings.ts";
 
 /** A move as a command describes it. */
@@ -67,7 +67,7 @@ async function printScript(context: CliContext, wanted: Move): Promise<ExitCode>
   await writeScript({
     plan,
     bodies: await bodies(planIds(plan)),
-    settings: runSettings(context, config, wanted.tag),
+    settings: runSettings(context, { config, tag: wanted.tag }),
     serverVersion: config.pgVersion ?? NEWEST_SERVER_VERSION,
     versionTableExists: rows.length > 0,
     guard: wanted.guard,
@@ -79,7 +79,7 @@ async function printScript(context: CliContext, wanted: Move): Promise<ExitCode>
 
 async function printDryRun(context: CliContext, wanted: Move): Promise<ExitCode> {
   const { graph, bodies } = await context.history();
-  const settings = runSettings(context, await context.config(), wanted.tag);
+  const settings = runSettings(context, { config: await context.config(), tag: wanted.tag });
   await using session = await context.connect();
   const state = await readState(session, settings);
   const plan = wanted.plan(graph, state.rows, wanted.targets);
@@ -176,6 +176,7 @@ export function stateAfterFailure(report: RunReport): string {
 }
 
 /** Refuses a combination of options. */
-export function refuseOptions(command: string, sentence: string, hint: string): MigratorError {
+export function refuseOptions(command: string, says: { sentence: string; hint: string }): MigratorError {
+  const { sentence, hint } = says;
   return new MigratorError("usage", `Cannot run '${command}': ${sentence}`, { hint });
 }

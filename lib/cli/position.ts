@@ -11,7 +11,7 @@ import { runSettings } from "./run_settings.ts";
 
 /** Reads the state of the database on a session of its own. */
 export async function databaseState(context: CliContext): Promise<DatabaseState> {
-  const settings = runSettings(context, await context.config());
+  const settings = runSettings(context, { config: await context.config() });
   await using session = await context.connect();
   return await readState(session, settings);
 }

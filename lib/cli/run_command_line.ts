@@ -46,7 +46,7 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
     return globals["help"] === true ? 0 : 2;
   }
   if (globals["help"] === true) {
-    io.out(commandHelp(command, style, io.columns));
+    io.out(commandHelp(command, { style, columns: io.columns }));
     return 0;
   }
   try {

@@ -6,7 +6,8 @@ const FIRST_RETRY_DELAY_MS = 500;
 const MAX_RETRY_DELAY_MS = 30_000;
 
 /** Settings of a run, from the configuration and the command line. */
-export function runSettings(context: CliContext, config: Config, tag: string | null = null): RunSettings {
+export function runSettings(context: CliContext, facts: { config: Config; tag?: string | null }): RunSettings {
+  const { config, tag = null } = facts;
   return {
     versionTable: config.versionTable,
     versionTableSchema: config.versionTableSchema ?? undefined,

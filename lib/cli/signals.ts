@@ -13,7 +13,7 @@ export async function withInterrupt<T>(io: Io, work: (signal: AbortSignal) => Pr
   const onSignal = (): void => {
     if (controller.signal.aborted) {
       io.err("Stopped at once; 'migrator status' shows where the database is\n");
-      Deno.exit(130);
+      io.leave(130);
     }
     io.err("Stopping: cancelling the running statement (once more to leave at once)\n");
     controller.abort();

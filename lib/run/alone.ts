@@ -88,7 +88,7 @@ async function runWithRetry(attempt: Attempt, alone: AloneStatement, resumed: bo
       const spent = clock.now() - started;
       const { attempts, forMs } = settings.retry;
       if (reason === null || input.signal.aborted || tries >= attempts || spent >= forMs) throw error;
-      const delayMs = retryDelay(settings.retry, tries, clock.random());
+      const delayMs = retryDelay(settings.retry, { tries, random: clock.random() });
       const blockers = await attempt.monitor.takeBlockers();
       input.listener({ type: "retry", step: alone.step, attempt: tries, reason, delayMs, blockers });
       await clock.sleep(delayMs, input.signal).catch(() => {});

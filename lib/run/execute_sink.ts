@@ -7,7 +7,8 @@ import { DatabaseError } from "../db/database_error.ts";
 import type { QueryOptions, QueryResult, Session, SqlParameter } from "../db/session.ts";
 import type { Statement } from "../sql/statement.ts";
 import type { ScriptItem, Sink } from "./item.ts";
-import { buildMessage, failedItem, locationOf, type Message } from "./message.ts";
+import { locationOf } from "../sql/position.ts";
+import { buildMessage, failedItem, type Message } from "./message.ts";
 
 /** Told when a message goes out and when its answer is there: progress and blockers are watched in between. */
 export interface InFlight {

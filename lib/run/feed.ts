@@ -59,7 +59,7 @@ export interface TransactionState {
 export async function feedBody(input: FeedInput, port: FeedPort, state: TransactionState): Promise<number> {
   const feeder = createFeeder(input, port, state);
   if (input.body.kind === "script") {
-    for (const statement of await prepareStatements(input.body.statements)) {
+    for (const statement of await prepareStatements(input.body.statements, input.serverVersion)) {
       await feeder.statement(input.body.transaction ? statement : { ...statement, autocommit: true });
     }
   } else {
@@ -145,7 +145,7 @@ async function runProgram(input: FeedInput, port: FeedPort, feeder: Feeder): Pro
     const ops = pending;
     pending = [];
     const compiled = compileOps(ops, { serverVersion: input.serverVersion, createdTypes: input.createdTypes });
-    for (const statement of await prepareStatements(compiled)) await feeder.statement(statement);
+    for (const statement of await prepareStatements(compiled, input.serverVersion)) await feeder.statement(statement);
   }
 
   const context: ProgramContext = {

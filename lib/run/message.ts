@@ -4,8 +4,7 @@
  * @module
  */
 import type { DatabaseError } from "../db/database_error.ts";
-import type { Location } from "../core/error.ts";
-import type { Origin } from "../sql/statement.ts";
+import { utf16Offset } from "../sql/position.ts";
 import type { ScriptItem } from "./item.ts";
 
 /** A message and where each item begins in it. */
@@ -66,34 +65,4 @@ export function failedItem(message: Message, error: DatabaseError): FailedItem |
   if (position === undefined) return { item: placed.item, sql: placed.sql, offset: null };
   const offset = utf16Offset(message.text, position - 1) - placed.start;
   return { item: placed.item, sql: placed.sql, offset: offset >= 0 && offset <= placed.sql.length ? offset : null };
-}
-
-/** PostgreSQL counts characters (code points), JavaScript UTF-16 units. */
-export function utf16Offset(text: string, characters: number): number {
-  let offset = 0;
-  for (let left = characters; left > 0 && offset < text.length; left--) {
-    offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
-  }
-  return offset;
-}
-
-/** Where to show an error: file and line of the statement or of the call, and the SQL with the caret. */
-export function locationOf(origin: Origin, sql: string, offset: number | null): Location {
-  const found = origin.locate?.();
-  const file = origin.file ?? found?.file;
-  const inFile = origin.directive === undefined && origin.line !== undefined;
-  const before = offset === null ? "" : sql.slice(0, offset);
-  const lineInSql = before.split("\n").length;
-  const line = inFile ? (origin.line ?? 1) + lineInSql - 1 : origin.line ?? found?.line;
-  const column = inFile
-    ? (lineInSql === 1 ? (origin.column ?? 1) + before.length : before.length - before.lastIndexOf("\n"))
-    : origin.column ?? found?.column;
-  return {
-    ...(origin.revision === undefined ? {} : { revision: origin.revision }),
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
-    ...(column === undefined ? {} : { column }),
-    text: sql,
-    ...(offset === null ? {} : { offset }),
-  };
 }

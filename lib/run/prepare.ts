@@ -9,21 +9,24 @@ import { splitStatements } from "../sql/split.ts";
 import type { Origin, Statement } from "../sql/statement.ts";
 
 /** Splits and classifies what a person wrote; leaves compiled statements alone. */
-export async function prepareStatements(statements: readonly Statement[]): Promise<readonly Statement[]> {
+export async function prepareStatements(
+  statements: readonly Statement[],
+  serverVersion: number,
+): Promise<readonly Statement[]> {
   const prepared: Statement[] = [];
   for (const statement of statements) {
-    if (statement.raw === true) prepared.push(...await prepareRaw(statement));
+    if (statement.raw === true) prepared.push(...await prepareRaw(statement, serverVersion));
     else prepared.push(statement);
   }
   return prepared;
 }
 
-async function prepareRaw(statement: Statement): Promise<readonly Statement[]> {
+async function prepareRaw(statement: Statement, serverVersion: number): Promise<readonly Statement[]> {
   const pieces = splitStatements(statement.sql);
   const prepared: Statement[] = [];
   for (const piece of pieces) {
     const origin = pieces.length === 1 ? statement.origin : within(statement.origin, piece.line);
-    const found = await classifyStatement(piece.text);
+    const found = await classifyStatement(piece.text, { origin, serverVersion });
     if (found.class === "control") checkControl(piece.text, origin);
     prepared.push({ ...statement, ...found, sql: piece.text, origin });
   }

@@ -65,7 +65,7 @@ export function createStepProgress(journal: JournalRow | undefined, revision: st
     skip(number, statement): boolean {
       seen[number] = statement;
       if (number >= done) return false;
-      if (hashes[number] !== statementHash(statement)) throw mismatch(revision, number, done, statement);
+      if (hashes[number] !== statementHash(statement)) throw mismatch(revision, { number, done, statement });
       return true;
     },
     hashes(count): readonly string[] {
@@ -94,7 +94,8 @@ export function statementHash(statement: Statement): string {
   return createHash("sha256").update(statement.sql).digest("hex");
 }
 
-function mismatch(revision: string, number: number, done: number, statement: Statement): MigratorError {
+function mismatch(revision: string, at: { number: number; done: number; statement: Statement }): MigratorError {
+  const { number, done, statement } = at;
   const place = { ...statement.origin, ...statement.origin.locate?.() };
   return new MigratorError(
     "journal-mismatch",

@@ -19,7 +19,7 @@ export function retryReason(error: unknown): string | null {
 }
 
 /** Pause before the next try, in ms: doubles, is bounded, and varies by chance so that rivals do not meet again. */
-export function retryDelay(settings: RetrySettings, tries: number, random: number): number {
-  const full = Math.min(settings.maxDelayMs, settings.firstDelayMs * 2 ** Math.min(tries - 1, 30));
-  return Math.round(full * (0.5 + random / 2));
+export function retryDelay(settings: RetrySettings, attempt: { tries: number; random: number }): number {
+  const full = Math.min(settings.maxDelayMs, settings.firstDelayMs * 2 ** Math.min(attempt.tries - 1, 30));
+  return Math.round(full * (0.5 + attempt.random / 2));
 }

@@ -73,7 +73,7 @@ export async function runUnit(unit: Unit, steps: readonly Step[]): Promise<RunRe
           await recordFailure(unit, failure);
           return failure;
         }
-        const delayMs = retryDelay(input.settings.retry, tries, input.clock.random());
+        const delayMs = retryDelay(input.settings.retry, { tries, random: input.clock.random() });
         const blockers = await monitor.takeBlockers();
         input.listener({ type: "retry", step, attempt: tries, reason, delayMs, blockers });
         await input.clock.sleep(delayMs, input.signal).catch(() => {});

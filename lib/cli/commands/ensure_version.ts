@@ -8,7 +8,7 @@ import type { CommandInput } from "../spec/types.ts";
 
 /** `migrator ensure_version`. */
 export async function run(context: CliContext, input: CommandInput): Promise<ExitCode> {
-  const settings = runSettings(context, await context.config());
+  const settings = runSettings(context, { config: await context.config() });
   const table = { name: settings.versionTable, primaryKey: settings.versionTablePk };
   if (input.options["sql"] === true) {
     const sink = createTextSink((text) => context.io.out(text));

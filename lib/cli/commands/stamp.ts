@@ -9,7 +9,10 @@ import type { CommandInput } from "../spec/types.ts";
 export function run(context: CliContext, input: CommandInput): Promise<ExitCode> {
   const purge = input.options["purge"] === true;
   if (purge && input.options["sql"] === true) {
-    throw refuseOptions("stamp", "--purge cannot be printed as SQL", "Leave one of --purge and --sql out");
+    throw refuseOptions("stamp", {
+      sentence: "--purge cannot be printed as SQL",
+      hint: "Leave one of --purge and --sql out",
+    });
   }
   return moveCommand(context, input, {
     command: "stamp",

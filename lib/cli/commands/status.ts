@@ -49,11 +49,11 @@ export async function run(context: CliContext, _input: CommandInput): Promise<Ex
   for (const line of alignColumns(facts.map(([name, value]) => [style.dim(name), value]))) context.print(line);
   context.print("");
   context.print(style.bold(rows.known.length === 0 ? "At base: nothing is applied" : "At"));
-  printRevisions(context, graph, rows.tips, logs);
+  printRevisions(context, { graph, ids: rows.tips, logs });
   if (pending.length > 0) {
     context.print("");
     context.print(style.bold(`Pending (${pending.length})`));
-    printRevisions(context, graph, pending, new Map());
+    printRevisions(context, { graph, ids: pending, logs: new Map() });
   }
   const troubles = [
     ...state.journal.map((row) =>
@@ -80,7 +80,7 @@ async function look(context: CliContext): Promise<{
   logs: ReadonlyMap<string, LastLog>;
   place: string;
 }> {
-  const settings = runSettings(context, await context.config());
+  const settings = runSettings(context, { config: await context.config() });
   await using session = await context.connect();
   const state = await readState(session, settings);
   const { info } = session;
@@ -89,13 +89,15 @@ async function look(context: CliContext): Promise<{
   return { state, logs: await readLastLog(session, state), place: `${info.database} (${host}, ${version})` };
 }
 
-function printRevisions(
-  context: CliContext,
-  graph: RevisionGraph,
-  ids: readonly RevisionId[],
-  logs: ReadonlyMap<string, LastLog>,
-): void {
+interface RevisionList {
+  readonly graph: RevisionGraph;
+  readonly ids: readonly RevisionId[];
+  readonly logs: ReadonlyMap<string, LastLog>;
+}
+
+function printRevisions(context: CliContext, list: RevisionList): void {
   const { style } = context;
+  const { graph, ids, logs } = list;
   const rows = ids.map((id) => {
     const revision = graph.get(id);
     const log = logs.get(id);

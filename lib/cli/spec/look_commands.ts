@@ -95,6 +95,29 @@ export const LOOK_COMMANDS: readonly CommandSpec[] = [
     load: () => import("../commands/status.ts"),
   },
   {
+    name: "graph",
+    group: "Look",
+    summary: "a picture of the history",
+    description: "Prints the history as Mermaid (for Markdown), DOT (for Graphviz) or SVG.",
+    arguments: [],
+    options: [
+      {
+        name: "format",
+        short: "-f",
+        long: ["--format"],
+        value: "FORMAT",
+        choices: ["mermaid", "dot", "svg"],
+        description: "mermaid, dot or svg (default: mermaid)",
+      },
+      { name: "indicateCurrent", short: "-i", long: ["--indicate-current"], description: "mark where the database is" },
+    ],
+    examples: [
+      { line: "migrator graph > history.mmd", says: "" },
+      { line: "migrator graph -f svg -i > history.svg", says: "with the database's place" },
+    ],
+    load: () => import("../commands/graph.ts"),
+  },
+  {
     name: "list_templates",
     aliases: ["list-templates"],
     group: "Set up and tools",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { DatabaseError } from "../../../lib/db/database_error.ts";
 import type { ScriptItem } from "../../../lib/run/item.ts";
-import { buildMessage, failedItem, locationOf, utf16Offset } from "../../../lib/run/message.ts";
+import { buildMessage, failedItem } from "../../../lib/run/message.ts";
 
 function statement(sql: string): ScriptItem {
   return { kind: "statement", statement: { sql, class: "brief", origin: {} }, number: 0 };
@@ -39,23 +39,4 @@ Deno.test("failedItem() gives no offset when the position is outside of the fail
   const message = buildMessage([statement("SELECT 1"), statement("SELECT 2")]);
   const error = new DatabaseError("sql-failed", "x", { sqlState: "42703", statementIndex: 1, position: 2 });
   assert.equal(failedItem(message, error)?.offset, null);
-});
-
-Deno.test("utf16Offset() counts code points", () => {
-  assert.equal(utf16Offset("a😀b", 2), 3);
-  assert.equal(utf16Offset("ab", 9), 2);
-});
-
-Deno.test("locationOf() counts lines of a file's statement on from where it begins", () => {
-  const sql = "CREATE TABLE t (\n  a nope\n)";
-  const where = locationOf({ revision: "r", file: "v/r.sql", line: 10, column: 1 }, sql, sql.indexOf("nope"));
-  assert.equal(where.line, 11);
-  assert.equal(where.column, 5);
-  assert.equal(where.offset, sql.indexOf("nope"));
-});
-
-Deno.test("locationOf() keeps the line of the call for SQL that a directive made", () => {
-  const origin = { revision: "r", directive: "op.execute", locate: () => ({ file: "v/r.ts", line: 7, column: 6 }) };
-  const where = locationOf(origin, "SELECT\nnope", 7);
-  assert.deepEqual([where.file, where.line, where.column], ["v/r.ts", 7, 6]);
 });

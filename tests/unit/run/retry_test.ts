@@ -18,7 +18,7 @@ Deno.test("retryReason() names lock timeouts, deadlocks and serialization failur
 
 Deno.test("retryDelay() doubles, is bounded, and varies between half and whole", () => {
   const settings = { attempts: 30, forMs: 600_000, firstDelayMs: 500, maxDelayMs: 30_000 };
-  assert.deepEqual([1, 2, 3, 4].map((tries) => retryDelay(settings, tries, 1)), [500, 1000, 2000, 4000]);
-  assert.equal(retryDelay(settings, 1, 0), 250);
-  assert.equal(retryDelay(settings, 1000, 1), 30_000);
+  assert.deepEqual([1, 2, 3, 4].map((tries) => retryDelay(settings, { tries, random: 1 })), [500, 1000, 2000, 4000]);
+  assert.equal(retryDelay(settings, { tries: 1, random: 0 }), 250);
+  assert.equal(retryDelay(settings, { tries: 1000, random: 1 }), 30_000);
 });
