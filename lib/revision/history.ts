@@ -34,7 +34,7 @@ export function needsRows(graph: RevisionGraph, range: string): boolean {
  *
  * The end is `heads` unless told, the start base. Listed is the end and what it requires, without what the start
  * requires; from a start that is a revision, only what builds on it by `down_revision`. An end beyond the history means
- * its end. `-N` counts down from the heads, `+N` up from the start.
+ * its end. A start `-N` counts down from the end, an end `-N` from the heads, an end `+N` up from the start.
  *
  * @throws `invalid-range`, `unrelated-range`, and what is wrong with either end.
  *
@@ -50,45 +50,77 @@ export function selectHistory(graph: RevisionGraph, options: SelectHistoryOption
   const range = (options.range ?? ":").trim();
   const [startText, endText, ...more] = range.split(":").map((end) => end.trim());
   if (startText === undefined || endText === undefined || more.length > 0) throw invalidRange(range);
-  const start = historyStart(graph, startText, options);
-  const end = historyEnd(graph, endText, { ...options, start: start.ids });
+  const countsUp = /^(.*@)?\+/.test(endText) && exactName(graph, endText) === undefined;
+  const { start, end } = countsUp
+    ? startThenEnd(graph, { ...options, startText, endText })
+    : endThenStart(graph, { ...options, startText, endText });
   const goals = start.within === undefined ? end : end.filter(start.within);
   const required = withAncestors(graph, goals);
   const outside = start.ids.filter((id) => !required.has(id));
   if (outside.length > 0) throw unrelatedRange(range, outside);
   const listed = new Set(required);
   for (const id of graph.ancestors(start.ids)) listed.delete(id);
-  if (start.ids.length > 0) {
+  for (const id of start.ids) listed.add(id);
+  if (!start.fromBase) {
     const above = childrenOf(graph, start.ids);
-    for (const id of start.ids) {
-      above.add(id);
-      listed.add(id);
-    }
+    for (const id of start.ids) above.add(id);
     for (const id of listed) if (!above.has(id)) listed.delete(id);
   }
   return headFirst(graph, listed).map((id) => graph.get(id));
 }
 
 interface HistoryStart {
-  /** Where the range starts; empty for base. */
+  /** Where the range starts. */
   readonly ids: readonly RevisionId[];
+  /** Base is one of the starts, so that what does not build on `ids` is listed too. */
+  readonly fromBase: boolean;
   /** `LABEL@...` also limits the ends to the branch. */
   readonly within?: (id: RevisionId) => boolean;
 }
 
-function historyStart(graph: RevisionGraph, text: string, options: SelectHistoryOptions): HistoryStart {
-  if (text === "") return { ids: [] };
-  const context: TargetContext = { purpose: PURPOSE, target: options.range ?? text };
+interface RangeTexts extends SelectHistoryOptions {
+  readonly startText: string;
+  readonly endText: string;
+}
+
+interface HistoryEnds {
+  readonly start: HistoryStart;
+  readonly end: readonly RevisionId[];
+}
+
+/** `FROM:+2`: the end counts from the start. */
+function startThenEnd(graph: RevisionGraph, texts: RangeTexts): HistoryEnds {
+  const start = historyStart(graph, texts.startText, texts);
+  return { start, end: historyEnd(graph, texts.endText, { ...texts, start: start.ids }) };
+}
+
+/** `-2:TO`: the start counts from the end. */
+function endThenStart(graph: RevisionGraph, texts: RangeTexts): HistoryEnds {
+  const end = historyEnd(graph, texts.endText, { ...texts, start: [] });
+  const from = texts.endText === "" ? {} : { from: tipsOf(graph, end) };
+  return { start: historyStart(graph, texts.startText, { ...texts, ...from }), end };
+}
+
+interface HistoryStartOptions extends SelectHistoryOptions {
+  /** What `-N` counts from; the heads unless told. */
+  readonly from?: readonly RevisionId[];
+}
+
+function historyStart(graph: RevisionGraph, text: string, options: HistoryStartOptions): HistoryStart {
+  if (text === "") return { ids: [], fromBase: true };
+  const context = { purpose: PURPOSE, target: options.range ?? text, clamp: true };
   const rows = rowsFor(graph, text, options);
-  if (rows !== undefined) return { ids: tipsOf(graph, rows) };
+  if (rows !== undefined) return { ids: tipsOf(graph, rows), fromBase: rows.length === 0 };
   const target = readTarget(graph, text, context);
-  const ids = target.offset === null
+  const within = target.branch === null ? undefined : inBranch(graph, target.branch, context);
+  const from = options.from?.filter((id) => within === undefined || within(id));
+  const found = target.offset === null
     ? resolveSymbol(graph, target, context)
     : target.symbol === null
-    ? belowHeads(graph, target, { ...context, clamp: true })
-    : asList(walkFromSymbol(graph, target, { ...context, clamp: true }));
-  if (target.branch === null) return { ids };
-  return { ids, within: inBranch(graph, target.branch, context) };
+    ? belowHeads(graph, target, { ...context, ...(from === undefined ? {} : { from }) })
+    : [walkFromSymbol(graph, target, context)];
+  const ids = tipsOf(graph, found.filter((id) => id !== null));
+  return { ids, fromBase: ids.length === 0 || found.includes(null), ...(within === undefined ? {} : { within }) };
 }
 
 function historyEnd(
@@ -103,7 +135,7 @@ function historyEnd(
   const target = readTarget(graph, text, context);
   if (target.offset === null) return resolveSymbol(graph, target, context);
   if (target.symbol !== null) return asList(walkFromSymbol(graph, target, context));
-  if (target.offset < 0) return belowHeads(graph, target, context);
+  if (target.offset < 0) return belowHeads(graph, target, context).filter((id) => id !== null);
   refuseStandstill(target, context);
   const start = startOfWalkUp(graph, target, { ...context, rows: options.start });
   return asList(walk(graph, target, { ...context, start }));

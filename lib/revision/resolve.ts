@@ -126,7 +126,9 @@ export function resolveRevisions(
     return inLoadOrder(graph, options.current);
   }
   if (target.offset === null) return resolveSymbol(graph, target, context);
-  if (target.symbol === null) return inLoadOrder(graph, belowHeads(graph, target, context));
+  if (target.symbol === null) {
+    return inLoadOrder(graph, belowHeads(graph, target, context).filter((id) => id !== null));
+  }
   const found = walkFromSymbol(graph, target, context);
   return found === null ? [] : [found];
 }
@@ -168,12 +170,18 @@ export function walk(graph: RevisionGraph, target: Target, options: WalkTargetOp
   return walkUp(graph, options.start, { ...shared, steps: offset, branch });
 }
 
+/** What {@linkcode belowHeads} is told. */
+export interface BelowHeadsContext extends WalkContext {
+  /** Where to count from, instead of the heads. */
+  readonly from?: readonly RevisionId[];
+}
+
 /** What `-N` and `LABEL@-N` mean where no database is asked: N below each head (of the branch); `null` is base. */
 export function belowHeads(
   graph: RevisionGraph,
   target: Target,
-  context: WalkContext,
-): readonly RevisionId[] {
+  context: BelowHeadsContext,
+): readonly (RevisionId | null)[] {
   const full = { ...context, target: target.text };
   if (target.offset === null || target.offset >= 0) {
     throw invalidTarget(target.text, {
@@ -182,8 +190,9 @@ export function belowHeads(
       hint: "Put a revision before the count ('REVISION+2'), or count down from the heads ('-2')",
     });
   }
-  const heads = target.branch === null ? graph.realHeads : branchHeads(graph, findRevision(graph, target.branch, full));
-  return heads.map((head) => walk(graph, target, { ...full, start: head })).filter((id) => id !== null);
+  const heads = context.from ??
+    (target.branch === null ? graph.realHeads : branchHeads(graph, findRevision(graph, target.branch, full)));
+  return heads.map((head) => walk(graph, target, { ...full, start: head }));
 }
 
 /** Options of {@linkcode multipleHeads}. */
