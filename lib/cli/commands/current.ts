@@ -1,5 +1,5 @@
-import { type ExitCode, MigratorError } from "../../core/error.ts";
-import { checkHeads, currentRevisions } from "../../revision/current.ts";
+import type { ExitCode } from "../../core/error.ts";
+import { checkHeads, currentRevisions, requireHeads } from "../../revision/current.ts";
 import type { CliContext } from "../context.ts";
 import { databaseState } from "../position.ts";
 import { headLine, revisionBlock, revisionJson } from "../report/revisions.ts";
@@ -36,12 +36,6 @@ export async function run(context: CliContext, input: CommandInput): Promise<Exi
       );
     }
   }
-  if (input.options["checkHeads"] === true && missing.length > 0) {
-    throw new MigratorError("not-at-head", "Cannot call the database up to date: it is not on all head revisions", {
-      details: missing.map((id) => `missing: ${id}${graph.get(id).message === "" ? "" : `, ${graph.get(id).message}`}`),
-      hint: "Run 'migrator upgrade heads'",
-      data: { missing },
-    });
-  }
+  if (input.options["checkHeads"] === true) requireHeads(graph, state.rows);
   return 0;
 }

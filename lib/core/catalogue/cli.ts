@@ -21,11 +21,6 @@ export const CLI_ERRORS = {
     meaning: "The question was answered with no, so nothing was done.",
     remedy: "Run the command again and answer `y`, or give `--yes`.",
   },
-  "not-at-head": {
-    exit: 3,
-    meaning: "The database is not on all head revisions (`current --check-heads`).",
-    remedy: "Run `migrator upgrade heads`.",
-  },
   "nothing-to-edit": {
     exit: 1,
     meaning: "The symbol given to `edit` means no revision (`base`, or `current` in a database without revisions).",

@@ -66,9 +66,4 @@ export const RUN_ERRORS = {
     meaning: "Some targets of a fleet failed; the others are done.",
     remedy: "Mend what the report names and run the same command again: it does only what is left.",
   },
-  "statement-timeout": {
-    exit: 1,
-    meaning: "A statement ran longer than `statement_timeout` allows.",
-    remedy: "Raise `statement_timeout` in the configuration, or make the statement cheaper.",
-  },
 } as const;
