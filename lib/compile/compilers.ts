@@ -4,8 +4,14 @@
  * @module
  */
 import type { NodeOf, OpKind, OpNode } from "../op/node.ts";
+import { compileBatch } from "./batch.ts";
+import { COLUMN_COMPILERS } from "./column.ts";
+import { CONSTRAINT_COMPILERS } from "./constraint.ts";
+import { DATA_COMPILERS } from "./data.ts";
 import type { CompileContext, StatementDraft } from "./draft.ts";
+import { INDEX_COMPILERS } from "./index_ops.ts";
 import { RAW_COMPILERS } from "./raw.ts";
+import { TABLE_COMPILERS } from "./table.ts";
 
 /** The table: one row per kind. */
 export type Compilers = {
@@ -15,7 +21,13 @@ export type Compilers = {
 /** One row per kind of operation. */
 export const COMPILERS: Compilers = {
   ...RAW_COMPILERS,
+  ...TABLE_COMPILERS,
+  ...COLUMN_COMPILERS,
+  ...CONSTRAINT_COMPILERS,
+  ...INDEX_COMPILERS,
+  ...DATA_COMPILERS,
   autocommit: (node, context) => node.body.flatMap((inner) => compileNode(inner, context).map(standalone)),
+  batch: (node, context) => compileBatch(node, context, { compileOther: compileNode }),
 };
 
 /** Compiles one operation. */

@@ -42,11 +42,12 @@ export function trimStatement(sql: string): string {
   return sql.trim().replace(/(?:\s*;)+$/, "");
 }
 
-/** Storage parameters can have a namespace: `toast.autovacuum_enabled`. */
-function optionName(name: string): string {
+/** The name of a storage parameter, which can have a namespace: `toast.autovacuum_enabled`. */
+export function optionName(name: string): string {
   return name.split(".").map(quoteIdentifier).join(".");
 }
 
-function optionValue(value: string | number | boolean): string {
+/** The value of a storage parameter. */
+export function optionValue(value: string | number | boolean): string {
   return typeof value === "string" ? quoteLiteral(value) : String(value);
 }

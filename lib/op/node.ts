@@ -7,11 +7,21 @@
  * @module
  */
 import type { BlockNode } from "./nodes/block.ts";
+import type { ColumnNode } from "./nodes/column.ts";
+import type { ConstraintNode } from "./nodes/constraint.ts";
+import type { DataNode } from "./nodes/data.ts";
+import type { IndexNode } from "./nodes/index_node.ts";
 import type { RawNode } from "./nodes/raw.ts";
+import type { TableNode } from "./nodes/table.ts";
 
 /** Any operation. JSON-safe; never mutated. */
 export type OpNode =
   | RawNode
+  | TableNode
+  | ColumnNode
+  | ConstraintNode
+  | IndexNode
+  | DataNode
   | BlockNode;
 
 /** Name of an operation. */

@@ -4,10 +4,10 @@
  * @module
  */
 import { MigratorError } from "../core/error.ts";
-import { renderValue } from "../core/literal.ts";
-import { isRecord, tagged } from "./args/check.ts";
+import { type Placeholder, placeholders } from "../sql/placeholders.ts";
+import { literalOf } from "./build/value.ts";
+import { present } from "./args/present.ts";
 import type { Call } from "./call.ts";
-import { placeholders } from "./placeholders.ts";
 
 /** What {@linkcode bindParameters} works on. */
 export interface Binding {
@@ -15,8 +15,6 @@ export interface Binding {
   /** A list for `$1`, an object for `:name`. */
   readonly parameters: readonly unknown[] | Readonly<Record<string, unknown>>;
 }
-
-const EXPRESSION = tagged("text", "an SQL expression");
 
 /**
  * Puts the parameters into the text as literals; a value of `sa.text()` goes in verbatim.
@@ -29,7 +27,7 @@ export function bindParameters(call: Call, { sql, parameters }: Binding): string
   const used = new Set<string>();
   let bound = "";
   let end = 0;
-  for (const { start, length, name } of placeholders(sql, style)) {
+  for (const { start, length, name } of find(call, sql, style)) {
     const key = style === "positional" ? String(Number(name) - 1) : name;
     const shown = sql.slice(start, start + length);
     if (!Object.hasOwn(values, key)) throw missing(call, { shown, sql, start });
@@ -52,6 +50,21 @@ export function bindParameters(call: Call, { sql, parameters }: Binding): string
   return bound + sql.slice(end);
 }
 
+function find(call: Call, sql: string, style: "positional" | "named"): readonly Placeholder[] {
+  try {
+    return placeholders(sql, style);
+  } catch (error) {
+    if (!(error instanceof MigratorError)) throw error;
+    const { message, details, hint, data, where: { text, offset } = {} } = error;
+    throw call.error(error.code, message, {
+      details,
+      data,
+      cause: error,
+      ...present({ hint, where: present({ text, offset }) }),
+    });
+  }
+}
+
 function missing(call: Call, { shown, sql, start }: { shown: string; sql: string; start: number }): Error {
   return call.error("op-parameter", `Cannot bind the parameters of '${call.directive}': '${shown}' has no value`, {
     where: { text: sql, offset: start },
@@ -59,20 +72,7 @@ function missing(call: Call, { shown, sql, start }: { shown: string; sql: string
 }
 
 function literal(call: Call, { shown, value }: { shown: string; value: unknown }): string {
-  if (isRecord(value) && EXPRESSION.test(value)) return String(value.sql);
-  try {
-    const text = renderValue(value);
-    // "5 -" followed by "-3" must not become a comment.
-    return text.startsWith("-") ? `(${text})` : text;
-  } catch (error) {
-    if (!(error instanceof MigratorError)) throw error;
-    throw call.error("op-parameter", `Cannot bind '${shown}' in '${call.directive}': ${lower(error.message)}`, {
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-      cause: error,
-    });
-  }
-}
-
-function lower(sentence: string): string {
-  return sentence.slice(0, 1).toLowerCase() + sentence.slice(1);
+  const text = literalOf(call, { value, what: `'${shown}'` });
+  // "5 -" followed by "-3" must not become a comment.
+  return text.startsWith("-") ? `(${text})` : text;
 }

@@ -5,8 +5,14 @@
  */
 import type { NodeOf, OpKind, OpNode } from "./node.ts";
 import type { RecordedOp } from "./program.ts";
+import { COLUMN_REVERSERS } from "./reverse/column.ts";
+import { CONSTRAINT_REVERSERS } from "./reverse/constraint.ts";
+import { DATA_REVERSERS } from "./reverse/data.ts";
+import { INDEX_REVERSERS } from "./reverse/index_ops.ts";
 import { RAW_REVERSERS } from "./reverse/raw.ts";
+import { withoutRepeatedTypes } from "./reverse/repeated_types.ts";
 import { type Irreversible, isIrreversible, type Reversal } from "./reverse/reversal.ts";
+import { TABLE_REVERSERS } from "./reverse/table.ts";
 
 /** The table: one row per kind. */
 export type Reversers = { readonly [K in OpKind]: (node: NodeOf<K>) => Reversal };
@@ -14,7 +20,13 @@ export type Reversers = { readonly [K in OpKind]: (node: NodeOf<K>) => Reversal 
 /** One row per kind of operation. */
 export const REVERSERS: Reversers = {
   ...RAW_REVERSERS,
+  ...TABLE_REVERSERS,
+  ...COLUMN_REVERSERS,
+  ...CONSTRAINT_REVERSERS,
+  ...INDEX_REVERSERS,
+  ...DATA_REVERSERS,
   autocommit: (node) => mapReversal(reverseBody(node.body), (body) => ({ kind: "autocommit", body })),
+  batch: ({ table, body }) => mapReversal(reverseBody(body), (reversed) => ({ kind: "batch", table, body: reversed })),
 };
 
 /** The inverse of one operation, in the order in which to run it, or why there is none. */
@@ -45,8 +57,9 @@ export interface ReversedOps {
 export function reverseOps(ops: readonly RecordedOp[]): ReversedOps {
   const reversed: RecordedOp[] = [];
   const irreversible: IrreversibleOp[] = [];
+  const types = new Set<string>();
   for (const op of ops) {
-    const reversal = reverseNode(op.node);
+    const reversal = reverseNode(withoutRepeatedTypes(op.node, types));
     if (isIrreversible(reversal)) irreversible.push({ op, reason: reversal.irreversible });
     else reversed.unshift(...reversal.map((node) => ({ node, origin: op.origin })));
   }

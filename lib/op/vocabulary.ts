@@ -3,18 +3,36 @@
  *
  * @module
  */
-import type { Sa } from "./api/sa.ts";
-import { argument } from "./args/arguments.ts";
+import { quoteQualified } from "../core/identifier.ts";
+import { quoteLiteral } from "../core/literal.ts";
+import type { Sa, TextExpression } from "./api/sa.ts";
+import type { SqlType, TextTypeOptions } from "./api/types.ts";
+import { argument, options } from "./args/arguments.ts";
 import { STRING } from "./args/check.ts";
+import { qualifiedName } from "./args/names.ts";
 import type { Frame } from "./call.ts";
+import { partVocabulary } from "./vocabulary/parts.ts";
+import { textType, typeVocabulary } from "./vocabulary/types.ts";
 
 /** Makes `sa` for one run of one revision. */
 export function createSa(frame: Frame): Sa {
+  function text(given?: TextTypeOptions): SqlType;
+  function text(given: string): TextExpression;
+  function text(given?: string | TextTypeOptions): SqlType | TextExpression {
+    const call = frame.call("sa.text");
+    if (given === undefined || typeof given === "object") return textType(call, given);
+    return Object.freeze({ kind: "text", sql: argument(call, { name: "sql", value: given, check: STRING }) });
+  }
   return Object.freeze(
     {
-      text: (sql) => {
-        const call = frame.call("sa.text");
-        return Object.freeze({ kind: "text", sql: argument(call, { name: "sql", value: sql, check: STRING }) });
+      ...typeVocabulary(frame),
+      ...partVocabulary(frame),
+      text,
+      nextval: (sequence, given) => {
+        const call = frame.call("sa.nextval");
+        const { schema } = options(call, { value: given, checks: { schema: STRING } });
+        const name = qualifiedName(call, { what: "sequence name", value: sequence, schema });
+        return Object.freeze({ kind: "text", sql: `nextval(${quoteLiteral(quoteQualified(name))})` });
       },
     } satisfies Sa,
   );

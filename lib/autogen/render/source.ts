@@ -4,9 +4,15 @@
  * @module
  */
 
+/** How calls are rendered. */
+export interface RenderContext {
+  /** Writes names of constraints and indexes as `op.f("...")`, which a naming convention leaves alone. */
+  readonly finalNames?: boolean;
+}
+
 /** Rows of the table of renderers for the kinds of `N`: the source of the calls, one text per call, without indentation. */
 export type RenderersFor<N extends { readonly kind: string }> = {
-  readonly [K in N["kind"]]: (node: Extract<N, { readonly kind: K }>) => readonly string[];
+  readonly [K in N["kind"]]: (node: Extract<N, { readonly kind: K }>, context: RenderContext) => readonly string[];
 };
 
 const WIDTH = 116;
@@ -73,8 +79,8 @@ function bracket({ open, close, items, pad = "" }: Bracketed): string {
   if (items.length === 0) return open + close;
   const flat = `${open}${pad}${items.join(", ")}${pad}${close}`;
   const lines = flat.split("\n");
-  // A last argument that spans lines by itself hugs its brackets, as `deno fmt` does.
-  const hugs = items.slice(0, -1).every((item) => !item.includes("\n"));
+  // One argument that spans lines by itself hugs its brackets; `deno fmt` leaves that as it is.
+  const hugs = items.filter((item) => item.includes("\n")).length <= 1;
   if (lines.every((line) => line.length <= WIDTH) && (lines.length === 1 || (hugs && open === "("))) return flat;
   return `${open}\n${items.map((item) => `${indent(item)},\n`).join("")}${close}`;
 }

@@ -5,15 +5,36 @@
  *
  * @module
  */
+import type { SaParts } from "./sa_parts.ts";
+import type { SaTypes, SqlType, TextTypeOptions } from "./types.ts";
 
-/** SQL that is taken verbatim, as `sa.text()` makes it. */
+/** SQL that is taken verbatim, as `sa.text("...")` makes it. */
 export interface TextExpression {
   readonly kind: "text";
   readonly sql: string;
 }
 
-/** Vocabulary: columns, types, constraints, SQL expressions. */
-export interface Sa {
+/** A name that is final, as `op.f("...")` makes it: no naming convention is applied to it. */
+export interface FinalName {
+  readonly kind: "final";
+  readonly name: string;
+}
+
+/** A name: of at most 63 bytes, exactly as it is stored; it is quoted where it must be. */
+export type Name = string | FinalName;
+
+/** Vocabulary: types, columns, constraints, SQL expressions. */
+export interface Sa extends SaTypes, SaParts {
+  /**
+   * The type `TEXT`.
+   *
+   * @example
+   * ```ts
+   * sa.column("body", sa.text());
+   * sa.column("code", sa.text({ collation: "C" }));
+   * ```
+   */
+  text(options?: TextTypeOptions): SqlType;
   /**
    * SQL that is taken verbatim: an expression for a default, an index, a parameter.
    *
@@ -23,4 +44,13 @@ export interface Sa {
    * ```
    */
   text(sql: string): TextExpression;
+  /**
+   * The next value of a sequence, as an expression for a default.
+   *
+   * @example
+   * ```ts
+   * sa.column("number", sa.integer(), { serverDefault: sa.nextval("invoice_number", { schema: "app" }) });
+   * ```
+   */
+  nextval(sequence: string, options?: { readonly schema?: string }): TextExpression;
 }

@@ -7,7 +7,6 @@ import type { BlockOps } from "../api/raw.ts";
 import { argument } from "../args/arguments.ts";
 import { FUNCTION } from "../args/check.ts";
 import type { Block, Call, Frame } from "../call.ts";
-import { showValue } from "../args/show.ts";
 
 /** Directives that hold others. */
 export function blockDirectives(frame: Frame): BlockOps {
@@ -44,14 +43,10 @@ export function runBody(call: Call, { frame, body, sink }: Body): void {
   frame.nest({ directive: call.directive, sink }, () => {
     result = run();
   });
-  if (result === undefined) return;
+  if (typeof (result as { then?: unknown } | undefined)?.then !== "function") return;
   // Nobody will await it; its failure must not become an unhandled rejection.
-  if (result instanceof Promise) result.catch(() => {});
-  throw call.error(
-    "op-block",
-    `Cannot use this body for '${call.directive}': it must return nothing: found ${showValue(result)}`,
-    {
-      hint: "Make the function synchronous; read with 'await op.query' before the block",
-    },
-  );
+  Promise.resolve(result).catch(() => {});
+  throw call.error("op-block", `Cannot use an asynchronous body for '${call.directive}'`, {
+    hint: "Make the function synchronous; read with 'await op.query' before the block",
+  });
 }

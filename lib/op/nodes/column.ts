@@ -61,8 +61,6 @@ export interface AlterColumnNode {
     readonly comment?: string | null;
     /** `USING` of the way back. */
     readonly using?: string;
-    /** The CHECK that a non-native type brought along and that goes away with it. */
-    readonly check?: CheckDef;
   };
 }
 
