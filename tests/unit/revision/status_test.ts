@@ -1,0 +1,62 @@
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { branchPoints, describeRevision } from "../../../lib/revision/describe.ts";
+import { historyStatus } from "../../../lib/revision/status.ts";
+import { ids, SAMPLE_GRAPHS } from "./sample_graphs.ts";
+
+const { L, D, P, E } = SAMPLE_GRAPHS;
+
+Deno.test("historyStatus() lists what is pending in the order of its run", () => {
+  const status = historyStatus(P, ["nnn1"]);
+  deepStrictEqual(status.pending, ["aaa1", "aaa2", "nnn2", "nnn3", "aaa3"]);
+  deepStrictEqual(status.current, ["nnn1"]);
+  deepStrictEqual(status.heads, ["aaa3", "nnn3"]);
+  deepStrictEqual([status.appliedCount, status.totalCount], [1, 6]);
+  ok(!status.upToDate && !status.broken);
+  deepStrictEqual(JSON.parse(JSON.stringify(status)), status);
+});
+
+Deno.test("historyStatus() is up to date when an effective head has no row", () => {
+  const status = historyStatus(E, ["nnn2"]);
+  ok(status.upToDate);
+  deepStrictEqual(status.current, ["aaa2", "nnn2"]);
+});
+
+Deno.test("historyStatus() tells what is wrong with the rows instead of failing", () => {
+  const status = historyStatus(L, ["zzzz", "bbb2", "aaa1"]);
+  ok(status.broken && !status.upToDate);
+  deepStrictEqual(status.rows.unknown, ["zzzz"]);
+  deepStrictEqual(status.rows.overlapping, [{ row: "aaa1", coveredBy: ["bbb2"] }]);
+  deepStrictEqual(status.pending, ["ccc3", "ddd4"]);
+  ok(!historyStatus(L, ["ddd4", "zzzz"]).upToDate);
+});
+
+Deno.test("describeRevision() has the flags of a revision", () => {
+  const effective = describeRevision(E.get(ids("aaa2")[0]!), { current: ["nnn2"] });
+  deepStrictEqual(effective, {
+    id: "aaa2",
+    down: ["aaa1"],
+    dependsOn: [],
+    next: [],
+    branchLabels: [],
+    message: "message of aaa2",
+    doc: "message of aaa2\n\nRevision ID: aaa2",
+    file: "versions/aaa2.ts",
+    isHead: false,
+    isEffectiveHead: true,
+    isBase: false,
+    isBranchPoint: false,
+    isMergePoint: false,
+    isCurrent: false,
+  });
+  const real = describeRevision(E.get(ids("nnn2")[0]!), { current: ["nnn2"] });
+  deepStrictEqual([real.isHead, real.isEffectiveHead, real.isCurrent], [true, false, true]);
+  strictEqual(describeRevision(E.get(ids("nnn2")[0]!)).isCurrent, null);
+});
+
+Deno.test("branchPoints() has each branch point with its children in load order", () => {
+  deepStrictEqual(
+    branchPoints(D).map(({ revision, children }) => [revision.id, children.map(({ id }) => id)]),
+    [["aaa1", ["bbb2", "ccc3"]]],
+  );
+  deepStrictEqual(branchPoints(L), []);
+});
