@@ -44,10 +44,10 @@ export function isNotFound(error: unknown): boolean {
  */
 export function systemReason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/ \(os error \d+\)/, "").replace(
-    /: (?:readfile|open|stat|read_dir|readdir|lstat|realpath).*$/s,
-    "",
-  );
+  return text
+    .replace(/^Failed to spawn '[^']*': /, "")
+    .replace(/^entity not found$/, "there is no such program")
+    .replace(/ \(os error \d+\)(?::.*)?$/s, "");
 }
 
 /** The text of UTF-8 bytes, without a byte-order mark; `undefined` when they are not UTF-8. */

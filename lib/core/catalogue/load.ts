@@ -62,4 +62,70 @@ export const LOAD_ERRORS = {
       "A SQL revision has a section that is missing, unknown or there twice, an unknown option, or SQL before its sections.",
     remedy: "Put the upgrade below `-- migrate:up` and the downgrade below `-- migrate:down`.",
   },
+  "message-invalid": {
+    exit: 2,
+    meaning: "A line of the message for a new revision reads like one of the fields that place a revision.",
+    remedy: "Put it differently: no line may begin with `Revision ID:`, `Revises:` and the like.",
+  },
+  "template-unknown": {
+    exit: 2,
+    meaning: "`init` was asked for a template that does not exist.",
+    remedy: "See `migrator list_templates`.",
+  },
+  "template-invalid": {
+    exit: 2,
+    meaning:
+      "The project's template of new revision files cannot be used: an unknown placeholder, or a lost graph field.",
+    remedy: "Mend `script.ts.tmpl` or `script.sql.tmpl`, or remove it to use the built-in one.",
+  },
+  "file-template-invalid": {
+    exit: 2,
+    meaning: "`file_template` has a token that does not exist, or a format that its value cannot have.",
+    remedy: "Use the tokens rev, slug, epoch, year, month, day, hour, minute, second, as `%(rev)s`, `%(month).2d`.",
+  },
+  "file-name-invalid": {
+    exit: 2,
+    meaning: "The name of a new revision file would lie outside of its folder, or is no name for a file.",
+    remedy: "Mend `file_template`, or choose another `--rev-id` or message.",
+  },
+  "file-exists": {
+    exit: 1,
+    meaning: "A file of that name exists. Nothing is ever overwritten.",
+    remedy: "Choose another message or `--rev-id`, or move the file away.",
+  },
+  "write-failed": {
+    exit: 1,
+    meaning: "A file or folder cannot be written.",
+    remedy: "Check the permissions, and the space on the disk.",
+  },
+  "timezone-unknown": {
+    exit: 2,
+    meaning: "The `timezone` of the configuration does not exist.",
+    remedy: "Write an IANA name, such as `UTC` or `Europe/Berlin`.",
+  },
+  "version-path-unknown": {
+    exit: 2,
+    meaning: "`--version-path` names a folder that is not in `version_locations`.",
+    remedy: "Name one of them, or add the folder to `version_locations`.",
+  },
+  "version-path-needed": {
+    exit: 2,
+    meaning: "There are several version locations, and nothing says which one a new root goes to.",
+    remedy: "Name one with `--version-path`.",
+  },
+  "directory-not-empty": {
+    exit: 1,
+    meaning: "`init` was given a folder that has something in it.",
+    remedy: "Name a folder that is empty, or does not exist.",
+  },
+  "hook-failed": {
+    exit: 1,
+    meaning: "A post-write hook could not be started, or failed. The new revision file stays.",
+    remedy: "Mend the hook, or run it by hand; its last lines are in the message.",
+  },
+  "editor-failed": {
+    exit: 1,
+    meaning: "The editor could not be started, or ended with an error.",
+    remedy: "Set `EDITOR` or `VISUAL` to a program that exists.",
+  },
 } as const;

@@ -25,6 +25,8 @@ export interface KeySpec {
   readonly type: KeyType;
   /** Value when nothing is set, as it would be written in the file; `null` for none. */
   readonly default: string | number | boolean | null;
+  /** A value as it would be written in the file, for keys without a default. */
+  readonly example?: string;
   /** What it does, for the documentation. */
   readonly meaning: string;
   readonly choices?: readonly string[];

@@ -17,6 +17,7 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     name: "version_locations",
     type: "path-list",
     default: null,
+    example: '["migrations/versions"]',
     meaning: "Folders of revision files, in load order. Default: `versions` in `script_location`.",
   },
   {
@@ -29,6 +30,7 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     name: "url",
     type: "string",
     default: null,
+    example: '"postgres://me@localhost/app"',
     deferred: true,
     secret: true,
     meaning:
@@ -39,6 +41,7 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     name: "direct_url",
     type: "string",
     default: null,
+    example: '"postgres://me@localhost/app"',
     deferred: true,
     secret: true,
     meaning: "The same database without the connection pooler; used instead of `url` for everything that writes.",
@@ -47,6 +50,7 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     name: "dev_url",
     type: "string",
     default: null,
+    example: '"postgres://me@localhost/postgres"',
     deferred: true,
     secret: true,
     meaning: "Server on which scratch databases may be made, for targets and `verify`.",
@@ -55,6 +59,7 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     name: "target",
     type: "string",
     default: null,
+    example: '"models.ts"',
     deferred: true,
     secret: true,
     meaning:
@@ -65,6 +70,7 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     name: "databases",
     type: "string-list",
     default: null,
+    example: '["engine1", "engine2"]',
     meaning: "Names of sections; a command without `-n` then runs for each of them, in this order.",
   },
   {
@@ -77,6 +83,7 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     name: "version_table_schema",
     type: "string",
     default: null,
+    example: '"public"',
     meaning: "Schema of the version table. Default: the first of `search_path`.",
   },
   {
@@ -109,6 +116,7 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     name: "pg_version",
     type: "integer",
     default: null,
+    example: "15",
     min: 13,
     max: 999_999,
     meaning: "PostgreSQL version that `--sql` writes for (`15`, or `150004`). Default: the newest supported.",

@@ -34,13 +34,24 @@ export interface TsHeaderOptions {
 export function readTsHeader(text: string, options: TsHeaderOptions): RevisionHeader | null | Promise<RevisionHeader> {
   const found = readStaticFields(text);
   if (found.fields.size === 0 && !found.hasBody) return null;
-  const open = [...found.fields].find(([, field]) => field.value === undefined)?.[0];
-  const missing = found.fields.has("revision")
-    ? (found.fields.has("downRevision") ? undefined : "downRevision")
-    : "revision";
-  if (open === undefined && missing === undefined) return assemble({ text, found, ...options });
-  return evaluateHeader({ text, found, ...options }, open ?? missing!);
+  const open = openField(found);
+  const input = { text, found, ...options };
+  return open === undefined ? assemble(input) : evaluateHeader(input, open);
 }
+
+/** The header as the text alone tells it; `null` when it does not. */
+export function readStaticHeader(text: string, source: RevisionSource): RevisionHeader | null {
+  const found = readStaticFields(text);
+  return openField(found) === undefined ? assemble({ text, found, source }) : null;
+}
+
+/** A graph field that only evaluating the file can tell. */
+function openField({ fields }: StaticFields): GraphField | undefined {
+  const open = [...fields].find(([, field]) => field.value === undefined);
+  return open?.[0] ?? REQUIRED.find((name) => !fields.has(name));
+}
+
+const REQUIRED: readonly GraphField[] = ["revision", "downRevision"];
 
 interface HeaderInput extends TsHeaderOptions {
   readonly text: string;
@@ -67,7 +78,7 @@ interface EvaluatedField {
   readonly offset: number;
 }
 
-interface AssembleInput extends Omit<HeaderInput, "found"> {
+interface AssembleInput extends Pick<HeaderInput, "text" | "source"> {
   readonly found: Omit<StaticFields, "fields"> & {
     readonly fields: ReadonlyMap<GraphField, StaticField | EvaluatedField>;
   };
