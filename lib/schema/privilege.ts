@@ -6,7 +6,7 @@
 
 /** Rights of one role. */
 export interface Grant {
-  /** Role, or `PUBLIC`. The owner of the object is `null`, so that catalogs with other owners stay comparable. */
+  /** Role, or `public` for everybody (no role can have this name). The owner of the object is `null`, so that catalogs with other owners stay comparable. */
   readonly grantee: string | null;
   /** `SELECT`, `INSERT`, `USAGE`, `EXECUTE`, ..., sorted. */
   readonly privileges: readonly string[];

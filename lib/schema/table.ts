@@ -42,7 +42,7 @@ export interface Policy {
   readonly command: "all" | "select" | "insert" | "update" | "delete";
   /** False for `AS RESTRICTIVE`. */
   readonly permissive: boolean;
-  /** Roles, sorted; `PUBLIC` for everybody. */
+  /** Roles, sorted; `public` for everybody. */
   readonly roles: readonly string[];
   readonly using: string | null;
   readonly check: string | null;

@@ -26,6 +26,7 @@ export interface RelationRow extends NamedRow {
 
 export interface InheritsRow {
   readonly child: number;
+  readonly parent: number;
   readonly schema: string;
   readonly name: string;
 }

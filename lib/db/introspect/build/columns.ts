@@ -14,12 +14,13 @@ import type {
 } from "../../../schema/column.ts";
 import type { ColumnExtra, ColumnRow, ConstraintRow } from "../relation_rows.ts";
 import type { SequenceRow } from "../rows.ts";
-import { type Lookups, optionRecord, present } from "./lookups.ts";
+import { type Lookups, optionRecord } from "./lookups.ts";
 
 /** What columns need besides their rows: rows of other queries by `relation:number`. */
 export interface ColumnContext {
   readonly lookups: Lookups;
-  readonly identitySequences: ReadonlyMap<string, SequenceRow>;
+  /** The sequence behind an identity column. */
+  identitySequence(column: ColumnRow): SequenceRow;
   readonly notNull: ReadonlyMap<string, ConstraintRow>;
   /** Whether the table is unlogged. */
   readonly unlogged: boolean;
@@ -55,7 +56,7 @@ export function buildColumn(row: ColumnRow, context: ColumnContext): Column {
       ? null
       : { kind: extra.generated === "s" ? "stored" : "virtual", expression: row.default_value ?? "" },
     identity: extra.identity === "" ? null : buildIdentity(extra.identity, {
-      sequence: present(context.identitySequences.get(key), `sequence of column '${row.name}'`),
+      sequence: context.identitySequence(row),
       unlogged: context.unlogged,
     }),
     collation: lookups.collation(extra.collation),

@@ -111,6 +111,7 @@ function findPlaces(rows: QueryRows, lookups: Lookups): ReadonlyMap<string, Plac
     const routine = { ...nameOf(row), kind: ROUTINE_KINDS[row.kind], identityArguments: row.identity_arguments };
     add("pg_proc", row.oid, whole(routineKey(routine)));
   }
+  for (const row of rows.extensions) add("pg_extension", row.oid, whole(objectKey("extension", [row.name])));
   for (const row of rows.collations) add("pg_collation", row.oid, whole(nameKey("collation", nameOf(row))));
   for (const row of rows.statistics) add("pg_statistic_ext", row.oid, whole(nameKey("statistics", nameOf(row))));
   for (const row of rows.eventTriggers) {

@@ -7,6 +7,7 @@ import type { EnabledState, Policy, ReplicaIdentity, Rule, Table, Trigger } from
 import type { MaterializedView, View } from "../../../schema/view.ts";
 import { compareText } from "../../../schema/object_key.ts";
 import type {
+  ColumnRow,
   ConstraintRow,
   EnabledCode,
   IndexRow,
@@ -30,7 +31,7 @@ export interface RelationContext {
   readonly triggers: ReadonlyMap<number, readonly TriggerRow[]>;
   readonly rules: ReadonlyMap<number, readonly RuleRow[]>;
   readonly policies: ReadonlyMap<number, readonly PolicyRow[]>;
-  readonly identitySequences: ReadonlyMap<string, SequenceRow>;
+  identitySequence(column: ColumnRow): SequenceRow;
   readonly notNull: ReadonlyMap<string, ConstraintRow>;
 }
 
@@ -55,10 +56,24 @@ export function relationContext(rows: QueryRows, lookups: Lookups): RelationCont
     triggers: groupBy(rows.triggers, (row) => row.relation),
     rules: groupBy(rows.rules.filter((row) => !row.query), (row) => row.relation),
     policies: groupBy(rows.policies, (row) => row.relation),
-    identitySequences: new Map(
-      rows.sequences.filter((row) => row.dependency === "i").map((row) => [columnKey(row.table!, row.column!), row]),
-    ),
+    identitySequence: identitySequences(rows, lookups),
     notNull: new Map(notNull.map((row) => [columnKey(row.relation, row.columns![0]!), row])),
+  };
+}
+
+/** Since PostgreSQL 17 an identity column of a partition has the sequence of the partitioned table. */
+function identitySequences(rows: QueryRows, lookups: Lookups): (column: ColumnRow) => SequenceRow {
+  const own = new Map(
+    rows.sequences.filter((row) => row.dependency === "i").map((row) => [columnKey(row.table!, row.column!), row]),
+  );
+  const parents = new Map(rows.inherits.map((row) => [row.child, row.parent]));
+  return (column) => {
+    for (let at: ColumnRow | undefined = column; at !== undefined;) {
+      const sequence = own.get(columnKey(at.relation, at.number));
+      if (sequence !== undefined) return sequence;
+      at = lookups.columns(parents.get(at.relation) ?? 0).find((row) => row.name === column.name);
+    }
+    throw new RangeError(`Cannot build the catalog: the sequence of column '${column.name}' was not read`);
   };
 }
 

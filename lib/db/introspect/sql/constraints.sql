@@ -20,4 +20,6 @@ JOIN pg_namespace n ON n.oid = o.connamespace
 LEFT JOIN pg_class f ON f.oid = o.confrelid
 LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
 WHERE o.contype IN ('p', 'u', 'f', 'c', 'x', 'n')
+  -- A foreign key to a partitioned table has a hidden twin for each partition of it.
+  AND NOT EXISTS (SELECT FROM pg_constraint p WHERE o.contype = 'f' AND p.oid = o.conparentid AND p.conrelid = o.conrelid)
   AND n.nspname = ANY (current_setting('migrator.schemas')::text[])

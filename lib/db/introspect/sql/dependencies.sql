@@ -12,7 +12,7 @@ LEFT JOIN pg_type t ON t.oid = CASE WHEN a.typcategory = 'A' AND a.typelem <> 0 
                                     ELSE a.oid END --@ < 140000
 WHERE d.deptype = 'n' AND d.refobjid >= 16384
   AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass, 'pg_constraint'::regclass,
-                       'pg_collation'::regclass)
+                       'pg_collation'::regclass, 'pg_extension'::regclass)
   AND d.classid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass, 'pg_constraint'::regclass,
                     'pg_rewrite'::regclass, 'pg_attrdef'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass,
-                    'pg_statistic_ext'::regclass, 'pg_event_trigger'::regclass)
+                    'pg_statistic_ext'::regclass, 'pg_event_trigger'::regclass, 'pg_extension'::regclass)
