@@ -28,6 +28,9 @@ async function generateAll(): Promise<readonly GeneratedFile[]> {
     const module: { generate?: () => Promise<readonly GeneratedFile[]> } = await import(`./gen/${name}`);
     files.push(...await module.generate?.() ?? []);
   }
+  for (const [index, { path }] of files.entries()) {
+    if (files.findIndex((file) => file.path === path) !== index) throw new Error(`'${path}' is generated twice`);
+  }
   return await Promise.all(files.map(async (file) => ({ ...file, text: await format(file) })));
 }
 
