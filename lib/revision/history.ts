@@ -34,7 +34,7 @@ export function needsRows(graph: RevisionGraph, range: string): boolean {
  *
  * The end is `heads` unless told, the start base. Listed is the end and what it requires, without what the start
  * requires; from a start that is a revision, only what builds on it by `down_revision`. An end beyond the history means
- * its end. A start `-N` counts down from the end, an end `-N` from the heads, an end `+N` up from the start.
+ * its end. `-N` counts down from the heads (in `-N:current` from the current revisions), an end `+N` up from the start.
  *
  * @throws `invalid-range`, `unrelated-range`, and what is wrong with either end.
  *
@@ -94,10 +94,10 @@ function startThenEnd(graph: RevisionGraph, texts: RangeTexts): HistoryEnds {
   return { start, end: historyEnd(graph, texts.endText, { ...texts, start: start.ids }) };
 }
 
-/** `-2:TO`: the start counts from the end. */
+/** `-2:TO`: the start counts from the heads; `-2:current` from the current revisions. */
 function endThenStart(graph: RevisionGraph, texts: RangeTexts): HistoryEnds {
   const end = historyEnd(graph, texts.endText, { ...texts, start: [] });
-  const from = texts.endText === "" ? {} : { from: tipsOf(graph, end) };
+  const from = rowsFor(graph, texts.endText, texts) === undefined ? {} : { from: tipsOf(graph, end) };
   return { start: historyStart(graph, texts.startText, { ...texts, ...from }), end };
 }
 

@@ -51,14 +51,15 @@ Deno.test("selectHistory() refuses what is no range", () => {
   }
 });
 
-Deno.test("selectHistory() counts back from the end, and stops at base", () => {
+Deno.test("selectHistory() counts back from the heads or from the current revision, and stops at base", () => {
   const { L, D, P } = SAMPLE_GRAPHS;
   deepStrictEqual(list(L, "-1:"), ["ddd4", "ccc3"]);
-  deepStrictEqual(list(L, "-2:ccc3"), ["ccc3", "bbb2", "aaa1"]);
+  deepStrictEqual(list(L, "-2:ccc3"), ["ccc3", "bbb2"]);
+  failure(() => list(L, "-1:bbb2"), "unrelated-range");
   deepStrictEqual(list(L, "-1:current", ["bbb2"]), ["bbb2", "aaa1"]);
   deepStrictEqual(list(L, "-99:"), ["ddd4", "ccc3", "bbb2", "aaa1"]);
   deepStrictEqual(list(P, "net@-1:"), ["nnn3", "nnn2"]);
-  deepStrictEqual(list(P, "-2:net@head"), ["nnn3", "nnn2", "nnn1"]);
+  deepStrictEqual(list(P, "net@-2:net@head"), ["nnn3", "nnn2", "nnn1"]);
   failure(() => list(D, "-2:"), "ambiguous-walk");
 });
 
