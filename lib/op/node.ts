@@ -13,6 +13,23 @@ import type { DataNode } from "./nodes/data.ts";
 import type { IndexNode } from "./nodes/index_node.ts";
 import type { RawNode } from "./nodes/raw.ts";
 import type { TableNode } from "./nodes/table.ts";
+import type { SchemaNode } from "./nodes/schema.ts";
+import type { ExtensionNode } from "./nodes/extension.ts";
+import type { EnumNode } from "./nodes/enum.ts";
+import type { DomainNode } from "./nodes/domain.ts";
+import type { UserTypeNode } from "./nodes/user_type.ts";
+import type { SequenceNode } from "./nodes/sequence.ts";
+import type { ViewNode } from "./nodes/view.ts";
+import type { FunctionNode } from "./nodes/function.ts";
+import type { TriggerNode } from "./nodes/trigger.ts";
+import type { PolicyNode } from "./nodes/policy.ts";
+import type { PrivilegeNode } from "./nodes/grant.ts";
+import type { RuleNode } from "./nodes/rule.ts";
+import type { StatisticsNode } from "./nodes/statistics.ts";
+import type { PartitionNode } from "./nodes/partition.ts";
+import type { OnlineNode } from "./nodes/online.ts";
+import type { BatchedNode } from "./nodes/backfill.ts";
+import type { ObjectNode } from "./nodes/object.ts";
 
 /** Any operation. JSON-safe; never mutated. */
 export type OpNode =
@@ -22,7 +39,24 @@ export type OpNode =
   | ConstraintNode
   | IndexNode
   | DataNode
-  | BlockNode;
+  | BlockNode
+  | SchemaNode
+  | ExtensionNode
+  | EnumNode
+  | DomainNode
+  | UserTypeNode
+  | SequenceNode
+  | ViewNode
+  | FunctionNode
+  | TriggerNode
+  | PolicyNode
+  | PrivilegeNode
+  | RuleNode
+  | StatisticsNode
+  | PartitionNode
+  | OnlineNode
+  | BatchedNode
+  | ObjectNode;
 
 /** Name of an operation. */
 export type OpKind = OpNode["kind"];

@@ -13,12 +13,46 @@ import { RAW_REVERSERS } from "./reverse/raw.ts";
 import { withoutRepeatedTypes } from "./reverse/repeated_types.ts";
 import { type Irreversible, isIrreversible, type Reversal } from "./reverse/reversal.ts";
 import { TABLE_REVERSERS } from "./reverse/table.ts";
+import { SCHEMA_REVERSERS } from "./reverse/schema.ts";
+import { EXTENSION_REVERSERS } from "./reverse/extension.ts";
+import { ENUM_REVERSERS } from "./reverse/enum.ts";
+import { DOMAIN_REVERSERS } from "./reverse/domain.ts";
+import { USER_TYPE_REVERSERS } from "./reverse/user_type.ts";
+import { SEQUENCE_REVERSERS } from "./reverse/sequence.ts";
+import { VIEW_REVERSERS } from "./reverse/view.ts";
+import { FUNCTION_REVERSERS } from "./reverse/function.ts";
+import { TRIGGER_REVERSERS } from "./reverse/trigger.ts";
+import { POLICY_REVERSERS } from "./reverse/policy.ts";
+import { GRANT_REVERSERS } from "./reverse/grant.ts";
+import { RULE_REVERSERS } from "./reverse/rule.ts";
+import { STATISTICS_REVERSERS } from "./reverse/statistics.ts";
+import { PARTITION_REVERSERS } from "./reverse/partition.ts";
+import { ONLINE_REVERSERS } from "./reverse/online.ts";
+import { BACKFILL_REVERSERS } from "./reverse/backfill.ts";
+import { OBJECT_REVERSERS } from "./reverse/object.ts";
 
 /** The table: one row per kind. */
 export type Reversers = { readonly [K in OpKind]: (node: NodeOf<K>) => Reversal };
 
 /** One row per kind of operation. */
 export const REVERSERS: Reversers = {
+  ...SCHEMA_REVERSERS,
+  ...EXTENSION_REVERSERS,
+  ...ENUM_REVERSERS,
+  ...DOMAIN_REVERSERS,
+  ...USER_TYPE_REVERSERS,
+  ...SEQUENCE_REVERSERS,
+  ...VIEW_REVERSERS,
+  ...FUNCTION_REVERSERS,
+  ...TRIGGER_REVERSERS,
+  ...POLICY_REVERSERS,
+  ...GRANT_REVERSERS,
+  ...RULE_REVERSERS,
+  ...STATISTICS_REVERSERS,
+  ...PARTITION_REVERSERS,
+  ...ONLINE_REVERSERS,
+  ...BACKFILL_REVERSERS,
+  ...OBJECT_REVERSERS,
   ...RAW_REVERSERS,
   ...TABLE_REVERSERS,
   ...COLUMN_REVERSERS,

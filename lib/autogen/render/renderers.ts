@@ -12,12 +12,46 @@ import { CONSTRAINT_RENDERERS } from "./constraint.ts";
 import { DATA_RENDERERS } from "./data.ts";
 import { INDEX_RENDERERS } from "./index_ops.ts";
 import { RAW_RENDERERS } from "./raw.ts";
+import { SCHEMA_RENDERERS } from "./schema.ts";
+import { EXTENSION_RENDERERS } from "./extension.ts";
+import { ENUM_RENDERERS } from "./enum.ts";
+import { DOMAIN_RENDERERS } from "./domain.ts";
+import { USER_TYPE_RENDERERS } from "./user_type.ts";
+import { SEQUENCE_RENDERERS } from "./sequence.ts";
+import { VIEW_RENDERERS } from "./view.ts";
+import { FUNCTION_RENDERERS } from "./function.ts";
+import { TRIGGER_RENDERERS } from "./trigger.ts";
+import { POLICY_RENDERERS } from "./policy.ts";
+import { GRANT_RENDERERS } from "./grant.ts";
+import { RULE_RENDERERS } from "./rule.ts";
+import { STATISTICS_RENDERERS } from "./statistics.ts";
+import { PARTITION_RENDERERS } from "./partition.ts";
+import { ONLINE_RENDERERS } from "./online.ts";
+import { BACKFILL_RENDERERS } from "./backfill.ts";
+import { OBJECT_RENDERERS } from "./object.ts";
 
 /** The table: one row per kind. */
 export type Renderers = { readonly [K in OpKind]: (node: NodeOf<K>, context: RenderContext) => readonly string[] };
 
 /** One row per kind of operation. */
 export const RENDERERS: Renderers = {
+  ...SCHEMA_RENDERERS,
+  ...EXTENSION_RENDERERS,
+  ...ENUM_RENDERERS,
+  ...DOMAIN_RENDERERS,
+  ...USER_TYPE_RENDERERS,
+  ...SEQUENCE_RENDERERS,
+  ...VIEW_RENDERERS,
+  ...FUNCTION_RENDERERS,
+  ...TRIGGER_RENDERERS,
+  ...POLICY_RENDERERS,
+  ...GRANT_RENDERERS,
+  ...RULE_RENDERERS,
+  ...STATISTICS_RENDERERS,
+  ...PARTITION_RENDERERS,
+  ...ONLINE_RENDERERS,
+  ...BACKFILL_RENDERERS,
+  ...OBJECT_RENDERERS,
   ...RAW_RENDERERS,
   ...TABLE_RENDERERS,
   ...COLUMN_RENDERERS,

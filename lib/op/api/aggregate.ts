@@ -114,7 +114,7 @@ export interface AggregateOps {
   ): void;
 
   /**
-   * Drops an aggregate. Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Drops an aggregate. Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts

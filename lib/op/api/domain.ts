@@ -90,7 +90,7 @@ export interface DomainOps {
   /**
    * Drops a domain.
    *
-   * Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts
@@ -126,7 +126,7 @@ export interface DomainOps {
   addDomainConstraint(domain: string, options: AddDomainConstraintOptions): void;
 
   /**
-   * Drops a CHECK of a domain. Reversible with `existing`, and without `ifExists`.
+   * Drops a CHECK of a domain. Reversible with `existing`.
    *
    * @example
    * ```ts

@@ -88,7 +88,7 @@ export interface EnumOps {
   /**
    * Drops an enum type.
    *
-   * Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts

@@ -131,7 +131,7 @@ export interface FunctionOps {
   ): void;
 
   /**
-   * Drops a function. Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Drops a function. Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts
@@ -160,7 +160,7 @@ export interface FunctionOps {
   ): void;
 
   /**
-   * Drops a procedure. Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Drops a procedure. Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts

@@ -5,7 +5,8 @@
  *
  * @module
  */
-import type { TextExpression } from "./sa.ts";
+import type { CheckOptions, ForeignKeyOptions, PrimaryKeyOptions, UniqueOptions } from "./parts.ts";
+import type { Name, TextExpression } from "./sa.ts";
 
 /** Options of {@linkcode OnlineOps.setNotNullOnline}. */
 export interface SetNotNullOnlineOptions {
@@ -16,72 +17,57 @@ export interface SetNotNullOnlineOptions {
 }
 
 /** Options of {@linkcode OnlineOps.addCheckOnline}. */
-export interface AddCheckOnlineOptions {
-  /** Name of the constraint. */
-  readonly name: string;
-  readonly check: string | TextExpression;
+export interface AddCheckOnlineOptions extends Omit<CheckOptions, "name" | "notValid"> {
   /** Schema of the table. */
   readonly schema?: string;
-  readonly noInherit?: boolean;
-  readonly comment?: string;
 }
 
 /** Options of {@linkcode OnlineOps.addForeignKeyOnline}. */
-export interface AddForeignKeyOnlineOptions {
-  /** Name of the constraint. */
-  readonly name: string;
-  readonly columns: readonly string[];
-  /** The referenced table. */
-  readonly references: string;
-  readonly referencedColumns: readonly string[];
-  /** Schema of the table. */
-  readonly schema?: string;
-  /** Schema of the referenced table. */
-  readonly referencedSchema?: string;
-  /** `CASCADE`, `SET NULL`, `SET NULL (a)`, `SET DEFAULT`, `RESTRICT`, `NO ACTION`. */
-  readonly onDelete?: string;
-  readonly onUpdate?: string;
-  readonly match?: "FULL" | "SIMPLE";
-  readonly deferrable?: boolean;
-  readonly initially?: "DEFERRED" | "IMMEDIATE";
-  readonly comment?: string;
+export interface AddForeignKeyOnlineOptions extends Omit<ForeignKeyOptions, "name" | "notValid"> {
+  /** Schema of the table that refers. */
+  readonly sourceSchema?: string;
+  /** Schema of the table referred to. */
+  readonly referentSchema?: string;
 }
 
-/** Options of {@linkcode OnlineOps.addUniqueOnline} and {@linkcode OnlineOps.addPrimaryKeyOnline}. */
-export interface AddIndexedOnlineOptions {
-  /** Name of the constraint, and of its index. */
-  readonly name: string;
-  readonly columns: readonly string[];
+/** Options of {@linkcode OnlineOps.addUniqueOnline}. */
+export interface AddUniqueOnlineOptions extends Omit<UniqueOptions, "name"> {
   /** Schema of the table. */
   readonly schema?: string;
-  /** Columns that the index carries along. */
-  readonly include?: readonly string[];
-  readonly deferrable?: boolean;
-  readonly initially?: "DEFERRED" | "IMMEDIATE";
-  readonly comment?: string;
 }
 
-/** Directives that change big tables in steps. */
+/** Options of {@linkcode OnlineOps.addPrimaryKeyOnline}. */
+export interface AddPrimaryKeyOnlineOptions extends Omit<PrimaryKeyOptions, "name"> {
+  /** Schema of the table. */
+  readonly schema?: string;
+  /** The columns that are nullable before; absent: all of them may be. */
+  readonly nullable?: readonly string[];
+}
+
+/**
+ * Directives that change big tables in steps. What the revision did before is committed first, and each step is committed by
+ * itself; when a step fails, those before stay, and the next run goes on with the one that failed.
+ *
+ * With `null` as name the naming convention makes one.
+ */
 export interface OnlineOps {
   /**
    * Checks the rows that were there when a constraint was added with `notValid`. Readers and writers go on.
    *
    * Adding and validating in one transaction would hold the strong lock of the first over the scan of the second (C3 of the
-   * catalogue of unsafe DDL), so this statement runs in a transaction of its own; what the revision did before is
-   * committed first.
+   * catalogue of unsafe DDL), so this statement runs in a transaction of its own.
    *
    * @example
    * ```ts
-   * op.validateConstraint("orders", "ck_orders_total");
+   * op.validateConstraint("ck_orders_total", "orders");
    * ```
    */
-  validateConstraint(table: string, name: string, options?: { readonly schema?: string }): void;
+  validateConstraint(name: string, table: string, options?: { readonly schema?: string }): void;
 
   /**
    * Makes a column NOT NULL without reading the table under a strong lock: adds `CHECK (column IS NOT NULL) NOT VALID`,
    * validates it while readers and writers go on, then `SET NOT NULL`, which finds the proof and reads nothing, and drops
-   * the CHECK (C4 of the catalogue of unsafe DDL). Each step is committed by itself; what the revision did before is
-   * committed first. Fails at the second step when there is a NULL: backfill before.
+   * the CHECK (C4 of the catalogue of unsafe DDL). Fails at the second step when there is a NULL: backfill before.
    *
    * @example
    * ```ts
@@ -91,47 +77,47 @@ export interface OnlineOps {
   setNotNullOnline(table: string, column: string, options?: SetNotNullOnlineOptions): void;
 
   /**
-   * Adds a CHECK in two steps, each committed by itself: `NOT VALID`, then validated while readers and writers go on.
+   * Adds a CHECK in two steps: `NOT VALID`, then validated while readers and writers go on.
    *
    * @example
    * ```ts
-   * op.addCheckOnline("orders", { name: "ck_orders_total", check: "total >= 0" });
+   * op.addCheckOnline("ck_orders_total", "orders", "total >= 0");
    * ```
    */
-  addCheckOnline(table: string, options: AddCheckOnlineOptions): void;
+  addCheckOnline(
+    name: Name | null,
+    table: string,
+    condition: string | TextExpression,
+    options?: AddCheckOnlineOptions,
+  ): void;
 
   /**
-   * Adds a foreign key in two steps, each committed by itself: `NOT VALID`, then validated while readers and writers of both
-   * tables go on. Partitioned tables take `NOT VALID` only from PostgreSQL 18 on.
+   * Adds a foreign key in two steps: `NOT VALID`, then validated while readers and writers of both tables go on. Partitioned
+   * tables take `NOT VALID` only from PostgreSQL 18 on.
    *
    * @example
    * ```ts
-   * op.addForeignKeyOnline("orders", {
-   *   name: "fk_orders_customer",
-   *   columns: ["customer_id"],
-   *   references: "customers",
-   *   referencedColumns: ["id"],
-   *   onDelete: "CASCADE",
-   * });
+   * op.addForeignKeyOnline("fk_lines_orders", "lines", "orders", ["order_id"], ["id"], { onDelete: "CASCADE" });
    * ```
    */
-  addForeignKeyOnline(table: string, options: AddForeignKeyOnlineOptions): void;
+  addForeignKeyOnline(
+    name: Name | null,
+    sourceTable: string,
+    referentTable: string,
+    localColumns: readonly string[],
+    remoteColumns: readonly string[],
+    options?: AddForeignKeyOnlineOptions,
+  ): void;
 
   /**
    * Adds a UNIQUE constraint in two steps: a unique index is built concurrently, then the constraint adopts it.
    *
    * @example
    * ```ts
-   * op.addUniqueOnline("users", { name: "uq_users_email", columns: ["email"] });
+   * op.addUniqueOnline("uq_users_email", "users", ["email"]);
    * ```
    */
-  addUniqueOnline(
-    table: string,
-    options: AddIndexedOnlineOptions & {
-      /** NULLs count as equal; PostgreSQL 15 and newer. */
-      readonly nullsNotDistinct?: boolean;
-    },
-  ): void;
+  addUniqueOnline(name: Name | null, table: string, columns: readonly string[], options?: AddUniqueOnlineOptions): void;
 
   /**
    * Adds a primary key in steps: a unique index is built concurrently, the columns are made NOT NULL as by
@@ -139,14 +125,13 @@ export interface OnlineOps {
    *
    * @example
    * ```ts
-   * op.addPrimaryKeyOnline("events", { name: "events_pkey", columns: ["id"], nullable: [] });
+   * op.addPrimaryKeyOnline("events_pkey", "events", ["id"], { nullable: [] });
    * ```
    */
   addPrimaryKeyOnline(
+    name: Name | null,
     table: string,
-    options: AddIndexedOnlineOptions & {
-      /** The columns that are nullable before; absent: all of them may be. */
-      readonly nullable?: readonly string[];
-    },
+    columns: readonly string[],
+    options?: AddPrimaryKeyOnlineOptions,
   ): void;
 }

@@ -70,7 +70,7 @@ export interface PolicyOps {
    */
   alterPolicy(name: string, table: string, options: AlterPolicyOptions): void;
 
-  /** Drops a policy. Reversible with `existing`, and without `ifExists`. */
+  /** Drops a policy. Reversible with `existing`. */
   dropPolicy(name: string, table: string, options?: DropPolicyOptions): void;
 
   /** Renames a policy. */

@@ -97,7 +97,7 @@ export interface RuleOps {
    */
   createRule(name: string, table: string, definition: (RuleDefinition | RuleStatement) & CreateRuleOptions): void;
 
-  /** Drops a rewrite rule. Reversible with `existing`, and without `cascade` and `ifExists`. */
+  /** Drops a rewrite rule. Reversible with `existing`, and without `cascade`. */
   dropRule(name: string, table: string, options?: DropRuleOptions): void;
 
   /**
@@ -134,6 +134,6 @@ export interface RuleOps {
     },
   ): void;
 
-  /** Drops a statistics object. Reversible with `existing`, and without `cascade` and `ifExists`. */
+  /** Drops a statistics object. Reversible with `existing`, and without `cascade`. */
   dropStatistics(name: string, options?: DropStatisticsOptions): void;
 }

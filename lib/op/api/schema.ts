@@ -76,7 +76,7 @@ export interface SchemaOps {
   /**
    * Drops a schema; PostgreSQL refuses while there is something in it, unless `cascade` is given.
    *
-   * Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts
@@ -108,7 +108,7 @@ export interface SchemaOps {
   /**
    * Removes an extension.
    *
-   * Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts

@@ -5,9 +5,7 @@
  *
  * @module
  */
-
-/** A number of a sequence; beyond 2^53 write a bigint: `9223372036854775807n`. */
-export type SequenceNumber = number | bigint;
+import type { SequenceNumbers } from "./parts.ts";
 
 /** The column that a sequence belongs to, and goes away with. */
 export interface SequenceOwner {
@@ -18,16 +16,8 @@ export interface SequenceOwner {
 }
 
 /** What can be set on a sequence. */
-export interface SequenceSettings {
+export interface SequenceSettings extends SequenceNumbers {
   readonly type?: "smallint" | "integer" | "bigint";
-  readonly increment?: SequenceNumber;
-  readonly start?: SequenceNumber;
-  /** `null`: `NO MINVALUE`. */
-  readonly minValue?: SequenceNumber | null;
-  /** `null`: `NO MAXVALUE`. */
-  readonly maxValue?: SequenceNumber | null;
-  readonly cache?: SequenceNumber;
-  readonly cycle?: boolean;
   /** `null`: `OWNED BY NONE`. */
   readonly ownedBy?: SequenceOwner | null;
 }
@@ -52,7 +42,7 @@ export interface AlterSequenceOptions extends SequenceSettings {
   readonly schema?: string;
   readonly ifExists?: boolean;
   /** The next value; `true`: the start value. Cannot be reversed. */
-  readonly restart?: true | SequenceNumber;
+  readonly restart?: true | number | bigint;
   /** What was there before, for each member that changes, so that the operation can be reversed. */
   readonly existing?: SequenceSettings;
 }
@@ -90,7 +80,7 @@ export interface SequenceOps {
   alterSequence(name: string, options: AlterSequenceOptions): void;
 
   /**
-   * Drops a sequence. Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Drops a sequence. Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts

@@ -124,7 +124,7 @@ export interface TriggerOps {
   ): void;
 
   /**
-   * Drops a trigger. Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Drops a trigger. Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts
@@ -163,7 +163,7 @@ export interface TriggerOps {
    */
   createEventTrigger(name: string, definition: EventTriggerDefinition): void;
 
-  /** Drops an event trigger. Reversible with `existing`, and without `cascade` and `ifExists`. */
+  /** Drops an event trigger. Reversible with `existing`, and without `cascade`. */
   dropEventTrigger(name: string, options?: DropEventTriggerOptions): void;
 
   /** Lets an event trigger fire again. */

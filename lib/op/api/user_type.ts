@@ -120,7 +120,7 @@ export interface UserTypeOps {
   createRangeType(name: string, subtype: SqlType, options?: RangeTypeOptions): void;
 
   /**
-   * Drops a type of any kind. Reversible with `existing`, and without `cascade` and `ifExists`; for enums and domains there are
+   * Drops a type of any kind. Reversible with `existing`, and without `cascade`; for enums and domains there are
    * `op.dropEnum` and `op.dropDomain`.
    *
    * @example

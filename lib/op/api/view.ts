@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Index } from "./parts.ts";
 
 /** Privileges that a view is created with. */
 export interface ViewGrant {
@@ -33,19 +34,6 @@ export interface PlainViewOptions extends ViewOptions {
   readonly recursive?: boolean;
 }
 
-/** An index of a materialised view. */
-export interface ViewIndex {
-  readonly name: string;
-  /** Column names. */
-  readonly columns?: readonly string[];
-  /** SQL of what is indexed, in place of `columns`: `["lower(name)", "id DESC"]`. */
-  readonly expressions?: readonly string[];
-  readonly unique?: boolean;
-  /** Access method. */
-  readonly using?: string;
-  readonly where?: string;
-}
-
 /** Options of a materialised view. */
 export interface MaterializedViewOptions extends ViewOptions {
   /** Access method. */
@@ -53,8 +41,8 @@ export interface MaterializedViewOptions extends ViewOptions {
   readonly tablespace?: string;
   /** False: the view is left empty and cannot be read before it is refreshed. */
   readonly withData?: boolean;
-  /** Created after the view. */
-  readonly indexes?: readonly ViewIndex[];
+  /** Created after the view: `sa.index("ix_revenue_day", ["day"], { unique: true })`. */
+  readonly indexes?: readonly Index[];
 }
 
 /** A view as it was: its query and its options. */
@@ -129,7 +117,7 @@ export interface ViewOps {
   /**
    * Drops a view.
    *
-   * Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts
@@ -147,7 +135,7 @@ export interface ViewOps {
    * @example
    * ```ts
    * op.createMaterializedView("revenue", "SELECT day, sum(total) AS total FROM orders GROUP BY day", {
-   *   indexes: [{ name: "ix_revenue_day", columns: ["day"], unique: true }],
+   *   indexes: [sa.index("ix_revenue_day", ["day"], { unique: true })],
    * });
    * ```
    */
@@ -156,7 +144,7 @@ export interface ViewOps {
   /**
    * Drops a materialised view.
    *
-   * Reversible with `existing`, and without `cascade` and `ifExists`.
+   * Reversible with `existing`, and without `cascade`.
    *
    * @example
    * ```ts

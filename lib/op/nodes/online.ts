@@ -12,13 +12,19 @@ export interface ValidateConstraintNode {
   readonly name: string;
 }
 
-/** `op.setNotNullOnline`. */
-export interface SetNotNullOnlineNode {
-  readonly kind: "setNotNullOnline";
-  readonly table: QualifiedName;
+/** A column that is to be NOT NULL. */
+export interface NullableColumnDef {
   readonly column: string;
   /** Name of the CHECK that exists meanwhile. */
   readonly checkName: string;
+  /** The caller said that it is nullable before, so the way back makes it nullable again. */
+  readonly restore?: boolean;
+}
+
+/** `op.setNotNullOnline`. */
+export interface SetNotNullOnlineNode extends NullableColumnDef {
+  readonly kind: "setNotNullOnline";
+  readonly table: QualifiedName;
 }
 
 /** `op.addCheckOnline`, `op.addForeignKeyOnline`: added without a scan, then validated under a weak lock. */
@@ -34,7 +40,7 @@ export interface AddIndexedConstraintNode {
   readonly table: QualifiedName;
   readonly constraint: (UniqueDef | PrimaryKeyDef) & { readonly name: string };
   /** Columns of a primary key that are nullable before. */
-  readonly nullable?: readonly string[];
+  readonly nullable?: readonly NullableColumnDef[];
 }
 
 /** Operations in safe steps. */
