@@ -82,7 +82,8 @@ export function standIn(pass: Pass, kind: StandIn["kind"], range: { first: numbe
 }
 
 /** Adds text at an offset. */
-export function insert(pass: Pass, at: number, text: string): void {
+export function insert(pass: Pass, addition: { at: number; text: string }): void {
+  const { at, text } = addition;
   pass.edits.push({ from: at, to: at, text });
 }
 

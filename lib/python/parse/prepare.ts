@@ -47,22 +47,22 @@ export function prepare(text: string): Prepared {
 function fixNumber(pass: Pass, i: number): void {
   const literal = tokenText(pass.tokens, i);
   const dot = /\.(?!\d)/.exec(literal);
-  if (dot !== null) insert(pass, (pass.tokens.starts[i] as number) + dot.index + 1, "0");
+  if (dot !== null) insert(pass, { at: (pass.tokens.starts[i] as number) + dot.index + 1, text: "0" });
 }
 
 function visitName(pass: Pass, i: number, length: number): number {
   const { tokens } = pass;
   const first = tokens.text.charCodeAt(tokens.starts[i] as number);
   if (length === 5 && first === 121 && tokenText(tokens, i) === "yield") {
-    if (endsExpression(tokens, i + 1)) insert(pass, tokens.ends[i] as number, " None");
+    if (endsExpression(tokens, i + 1)) insert(pass, { at: tokens.ends[i] as number, text: " None" });
   } else if (length === 6 && first === 108 && tokenText(tokens, i) === "lambda") {
     fixLambda(pass, i);
   } else if (length === 4 && first === 119 && tokenText(tokens, i) === "with") {
     return fixWith(pass, i);
   } else if (length === 2 && first === 105 && tokenText(tokens, i) === "in" && tokenText(tokens, i + 1) === "*") {
     const end = headerEnd(tokens, i + 1);
-    insert(pass, tokens.starts[i + 1] as number, "(");
-    insert(pass, tokens.starts[end] as number, ")");
+    insert(pass, { at: tokens.starts[i + 1] as number, text: "(" });
+    insert(pass, { at: tokens.starts[end] as number, text: ")" });
   } else if (length === 5 && first === 112 && tokenText(tokens, i) === "print" && startsStatement(tokens, i)) {
     fixPrint(pass, i);
   } else if (length === 5 && first === 109 && tokenText(tokens, i) === "match" && startsStatement(tokens, i)) {
@@ -103,8 +103,8 @@ function fixPrint(pass: Pass, i: number): void {
     );
   }
   if (next === OP && /^[(.]$/.test(tokenText(tokens, i + 1))) return;
-  insert(pass, tokens.starts[i] as number, "(");
-  insert(pass, tokens.ends[i] as number, ")");
+  insert(pass, { at: tokens.starts[i] as number, text: "(" });
+  insert(pass, { at: tokens.ends[i] as number, text: ")" });
 }
 
 /** Positional-only markers and trailing commas have no place in the grammar of a lambda; both mean little. */
@@ -149,8 +149,8 @@ function followsValue(tokens: Tokens, i: number): boolean {
 function closeBracket(pass: Pass, i: number): void {
   const open = pass.brackets.pop();
   if (open?.starred !== true) return;
-  insert(pass, pass.tokens.ends[open.index] as number, "(");
-  insert(pass, pass.tokens.starts[i] as number, tokenText(pass.tokens, i - 1) === "," ? ")" : ",)");
+  insert(pass, { at: pass.tokens.ends[open.index] as number, text: "(" });
+  insert(pass, { at: pass.tokens.starts[i] as number, text: tokenText(pass.tokens, i - 1) === "," ? ")" : ",)" });
 }
 
 function fixDecorator(pass: Pass, i: number): number {

@@ -23,8 +23,8 @@ export function fixSubject(pass: Pass, i: number): void {
     if (/^[([{]$/.test(text)) {
       j = matching(tokens, j);
     } else if (text === ",") {
-      insert(pass, tokens.starts[i + 1] as number, "(");
-      insert(pass, tokens.starts[end] as number, ")");
+      insert(pass, { at: tokens.starts[i + 1] as number, text: "(" });
+      insert(pass, { at: tokens.starts[end] as number, text: ")" });
       return;
     }
   }

@@ -15,13 +15,15 @@ const CLOSE_BRACE = 125;
 const QUOTE = 39;
 const DOUBLE_QUOTE = 34;
 
+/** What opens and closes a literal. */
+export type Quote = "'" | '"' | "'''" | '"""';
+
 /** Prefix and quotes of a literal. */
 export interface StringStart {
   readonly raw: boolean;
   readonly bytes: boolean;
   readonly format: boolean;
-  /** `'`, `"`, `'''` or `"""`. */
-  readonly quote: string;
+  readonly quote: Quote;
   /** Offset of the first character after the opening quotes. */
   readonly contentStart: number;
 }
@@ -52,7 +54,7 @@ export function stringStart(text: string, pos: number): StringStart | null {
     raw: prefix.includes("r"),
     bytes: prefix.includes("b"),
     format: prefix.includes("f"),
-    quote: match[0].slice(quoteAt),
+    quote: match[0].slice(quoteAt) as Quote,
     contentStart: pos + match[0].length,
   };
 }
@@ -107,7 +109,7 @@ function fail(text: string, pos: number, message: string): never {
 }
 
 /** Reads the field whose opening brace is at `open`, in an f-string with these quotes. */
-export function scanField(text: string, open: number, quote: string): FieldScan {
+export function scanField(text: string, open: number, quote: Quote): FieldScan {
   const exprStart = open + 1;
   const stack: string[] = [];
   let pos = exprStart;
@@ -147,7 +149,7 @@ function isSelfDoc(text: string, pos: number): boolean {
 interface FieldHead {
   readonly exprStart: number;
   readonly exprEnd: number;
-  readonly quote: string;
+  readonly quote: Quote;
 }
 
 function fieldTail(text: string, head: FieldHead): FieldScan {
@@ -178,7 +180,7 @@ function fieldTail(text: string, head: FieldHead): FieldScan {
   return { exprStart, exprEnd, selfDoc, conversion, specStart, end: pos };
 }
 
-function specEnd(text: string, start: number, quote: string): number {
+function specEnd(text: string, start: number, quote: Quote): number {
   let pos = start;
   for (; pos < text.length; pos++) {
     const code = text.charCodeAt(pos);
