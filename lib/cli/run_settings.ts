@@ -21,10 +21,15 @@ export function runSettings(context: CliContext, facts: { config: Config; tag?: 
       firstDelayMs: FIRST_RETRY_DELAY_MS,
       maxDelayMs: MAX_RETRY_DELAY_MS,
     },
+    lock: {
+      mode: config.lock.mode,
+      waitMs: config.lock.wait,
+      key: config.lock.key === null ? null : BigInt(config.lock.key),
+      leaseMs: config.lock.lease,
+    },
     log: config.log,
     naming: config.naming,
     x: context.globals.x,
     tag,
-    pooled: config.lock.mode !== "advisory",
   };
 }

@@ -12,6 +12,7 @@ import { checkIndex, dropInvalidIndex, indexExists } from "./heal.ts";
 import type { StepProgress } from "./progress.ts";
 import { journalItems } from "./records.ts";
 import { retryDelay, retryReason } from "./retry.ts";
+import { mayShareSession } from "./settings.ts";
 import type { Attempt } from "./unit.ts";
 
 /** A statement with what is known of its step. */
@@ -120,7 +121,7 @@ async function withTimeouts(attempt: Attempt, statement: Statement, work: () => 
     ["statement_timeout", concurrent ? 0 : settings.statementTimeoutMs],
   ] as const;
   // Behind a pooler a session setting would land on somebody else's session.
-  if (settings.pooled) return await work();
+  if (mayShareSession(settings)) return await work();
   for (const [name, ms] of timeouts) await session.script(`SET ${name} = ${ms}`);
   try {
     await work();

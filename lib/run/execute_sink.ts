@@ -30,8 +30,16 @@ export interface ExecuteSink extends Sink {
   readonly commitInDoubt: boolean;
 }
 
+/** What a sink is made with. */
+export interface ExecuteSinkOptions {
+  readonly inFlight: InFlight;
+  /** Statement that every transaction begins with; `null` for none. */
+  readonly guardSql: string | null;
+}
+
 /** Makes the sink. */
-export function createExecuteSink(session: Session, inFlight: InFlight): ExecuteSink {
+export function createExecuteSink(session: Session, options: ExecuteSinkOptions): ExecuteSink {
+  const { inFlight, guardSql } = options;
   let buffer: ScriptItem[] = [];
   let commitInDoubt = false;
 
@@ -63,6 +71,7 @@ export function createExecuteSink(session: Session, inFlight: InFlight): Execute
     flush,
     async write(item: ScriptItem): Promise<void> {
       buffer.push(item);
+      if (item.kind === "begin" && guardSql !== null) buffer.push({ kind: "record", sql: guardSql });
       if (item.kind === "commit") await flush();
     },
     async query(sql, parameters, options): Promise<QueryResult> {

@@ -11,6 +11,7 @@ import type { Statement } from "../sql/statement.ts";
 import type { BlockerInfo } from "./events.ts";
 import type { InFlight } from "./execute_sink.ts";
 import type { RunInput } from "./runner.ts";
+import { mayShareSession } from "./settings.ts";
 
 /** Watches one session. */
 export interface Monitor extends InFlight {
@@ -50,7 +51,7 @@ export function createMonitor(input: MonitorInput, session: Session): Monitor {
     const pid = session.info.announcedPid;
     const second = await connected();
     // Behind a pooler the announced process is not the one that works.
-    if (second !== null && pid !== null && !input.settings.pooled) {
+    if (second !== null && pid !== null && !mayShareSession(input.settings)) {
       const found = await findBlockers(second, pid);
       if (found.length > 0) blockers = found;
       const progress = statement?.index === undefined ? null : await indexProgress(second, pid);

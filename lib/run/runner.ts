@@ -5,21 +5,17 @@
  */
 import { MigratorError } from "../core/error.ts";
 import { DatabaseError } from "../db/database_error.ts";
+import type { WaitClock } from "../db/clock.ts";
 import type { Session } from "../db/session.ts";
 import type { RevisionBody } from "../load/body.ts";
 import type { Plan, RevisionId, Step } from "../revision/types.ts";
 import type { RunListener } from "./events.ts";
 import type { OwnTables } from "./records.ts";
 import type { RunReport, StepReport } from "./report.ts";
-import type { Clock, RunIdentity, RunSettings } from "./settings.ts";
+import type { RunIdentity, RunSettings } from "./settings.ts";
 import { type DatabaseState, readState } from "./state.ts";
+import { type RunLock, takeLock } from "./take_lock.ts";
 import { runUnit, type Unit } from "./unit.ts";
-
-/** The lock of a run; taken on the working session. */
-export interface RunLock {
-  /** Gives the lock back; throws when it was not held any more. */
-  release(): Promise<void>;
-}
 
 /** What a run needs from outside. */
 export interface RunInput {
@@ -32,10 +28,9 @@ export interface RunInput {
   connect(): Promise<Session>;
   /** A second connection to the same server, to watch the first; `null` where there can be none. */
   connectMonitor: (() => Promise<Session>) | null;
-  lock(session: Session, listener: RunListener, signal: AbortSignal): Promise<RunLock>;
   readonly settings: RunSettings;
   readonly identity: RunIdentity;
-  readonly clock: Clock;
+  readonly clock: WaitClock;
   readonly listener: RunListener;
   readonly signal: AbortSignal;
 }
@@ -59,7 +54,15 @@ export async function runMigrations(input: RunInput): Promise<RunReport> {
   for (const message of first.warnings) listener({ type: "warning", code: "plan", message });
   if (first.steps.length === 0) return { from: before.rows, to: before.rows, planned: first, done: [], failure: null };
   const bodies = new Map(await input.bodies(revisionsOf(first)));
-  const lock = await input.lock(session, listener, input.signal);
+  using _interrupt = cancelOnAbort(session, input.signal);
+  const lost = new AbortController();
+  const lock = await takeLock(input, session, {
+    table: before.version,
+    onLost: (error) => {
+      lost.abort(error);
+      session.cancel().catch(() => false);
+    },
+  });
   let failed = true;
   try {
     const state = await readState(session, settings);
@@ -67,7 +70,7 @@ export async function runMigrations(input: RunInput): Promise<RunReport> {
     const missing = revisionsOf(plan).filter((id) => !bodies.has(id));
     if (missing.length > 0) { for (const [id, body] of await input.bodies(missing)) bodies.set(id, body); }
     checkIdsFit(plan, state);
-    const report = await runPlan(input, { session, state, plan, bodies });
+    const report = await runPlan(input, { session, state, plan, bodies, lock, lost: lost.signal });
     failed = report.failure !== null;
     return report;
   } finally {
@@ -80,6 +83,8 @@ interface Prepared {
   readonly state: DatabaseState;
   readonly plan: Plan;
   readonly bodies: ReadonlyMap<RevisionId, RevisionBody>;
+  readonly lock: RunLock;
+  readonly lost: AbortSignal;
 }
 
 async function runPlan(input: RunInput, prepared: Prepared): Promise<RunReport> {
@@ -101,6 +106,8 @@ async function runPlan(input: RunInput, prepared: Prepared): Promise<RunReport> 
     input,
     session: prepared.session,
     bodies: prepared.bodies,
+    guardSql: prepared.lock.guardSql,
+    lost: prepared.lost,
     tables,
     journal: new Map(state.journal.map((row) => [`${row.direction} ${row.revision}`, row])),
     createdTypes: new Set(),
@@ -137,6 +144,16 @@ function checkIdsFit(plan: Plan, state: DatabaseState): void {
       hint: `Widen the column first: ALTER TABLE ${table} ALTER COLUMN version_num TYPE varchar(255)`,
     },
   );
+}
+
+/** The first Ctrl-C stops the statement on the server too, not only here. */
+function cancelOnAbort(session: Session, signal: AbortSignal): Disposable {
+  const cancel = (): void => {
+    // The session tells by itself whether it worked; there is nobody to hand an error to.
+    session.cancel().catch(() => false);
+  };
+  signal.addEventListener("abort", cancel);
+  return { [Symbol.dispose]: () => signal.removeEventListener("abort", cancel) };
 }
 
 function subscribe(session: Session, listener: RunListener): Disposable {

@@ -16,6 +16,17 @@ export interface RetrySettings {
   readonly maxDelayMs: number;
 }
 
+/** How the migration lock is taken. */
+export interface LockSettings {
+  readonly mode: "advisory" | "lease" | "none";
+  /** Longest wait, in ms. */
+  readonly waitMs: number;
+  /** Advisory key; `null` to derive it from the version table. */
+  readonly key: bigint | null;
+  /** How long a lease lives without a heartbeat, in ms. */
+  readonly leaseMs: number;
+}
+
 /** Settings of a run. */
 export interface RunSettings {
   readonly versionTable: string;
@@ -29,13 +40,12 @@ export interface RunSettings {
   /** `statement_timeout` of a transaction, in ms; 0 for none. */
   readonly statementTimeoutMs: number;
   readonly retry: RetrySettings;
+  readonly lock: LockSettings;
   /** Keep `migrator_log`. */
   readonly log: boolean;
   readonly naming: NamingConvention;
   readonly x: readonly string[];
   readonly tag: string | null;
-  /** Settings may not be set on the session: it goes through a pooler that hands it on (`lock.mode` `lease` or `none`). */
-  readonly pooled: boolean;
 }
 
 /** Who runs, for the log table and `application_name`. */
@@ -45,12 +55,7 @@ export interface RunIdentity {
   readonly toolVersion: string;
 }
 
-/** Time and chance, handed in so that runs can be tested. */
-export interface Clock {
-  /** Milliseconds since some fixed moment. */
-  now(): number;
-  /** Resolves after `ms`, or rejects when the signal aborts. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** A number from 0 up to, not including, 1. */
-  random(): number;
+/** Through a pooler nothing may be set on the session, because it is handed on to others. */
+export function mayShareSession(settings: Pick<RunSettings, "lock">): boolean {
+  return settings.lock.mode !== "advisory";
 }

@@ -16,6 +16,7 @@ import { logItems, type OwnTables } from "./records.ts";
 import type { RunReport, StepReport } from "./report.ts";
 import { retryDelay, retryReason } from "./retry.ts";
 import type { RunInput } from "./runner.ts";
+import { readState } from "./state.ts";
 import { runStep } from "./step.ts";
 
 /** What the steps of a run share. */
@@ -23,6 +24,10 @@ export interface Unit {
   readonly input: RunInput;
   readonly session: Session;
   readonly bodies: ReadonlyMap<RevisionId, RevisionBody>;
+  /** Statement for the start of every transaction; see `RunLock`. */
+  readonly guardSql: string | null;
+  /** Aborts when the migration lock is lost; its reason is the error. */
+  readonly lost: AbortSignal;
   readonly tables: OwnTables;
   /** Journal rows by `direction revision`. */
   readonly journal: ReadonlyMap<string, JournalRow>;
@@ -68,7 +73,10 @@ export async function runUnit(unit: Unit, steps: readonly Step[]): Promise<RunRe
         const reason = retryReason(error);
         const spent = input.clock.now() - started;
         const { attempts, forMs } = input.settings.retry;
-        if (step === null || reason === null || input.signal.aborted || tries >= attempts || spent >= forMs) {
+        if (
+          step === null || reason === null || input.signal.aborted || unit.lost.aborted || tries >= attempts ||
+          spent >= forMs
+        ) {
           const failure = await describeFailure(attempt, { step, error, tries, spent });
           await recordFailure(unit, failure);
           return failure;
@@ -97,7 +105,7 @@ function beginAttempt(unit: Unit, parts: AttemptParts): Attempt {
   const uncommitted: StepReport[] = [];
   return {
     unit,
-    sink: createExecuteSink(unit.session, parts.monitor),
+    sink: createExecuteSink(unit.session, { inFlight: parts.monitor, guardSql: unit.guardSql }),
     monitor: parts.monitor,
     transaction: { open: false },
     progress: parts.progress,
@@ -129,7 +137,8 @@ async function describeFailure(attempt: Attempt, facts: FailureFacts): Promise<N
   const { unit } = attempt;
   const committedStatements = facts.step === null ? 0 : attempt.progress.get(facts.step)?.done ?? 0;
   let { error } = facts;
-  if (unit.input.signal.aborted) error = interrupted(error);
+  if (unit.lost.aborted) error = unit.lost.reason;
+  else if (unit.input.signal.aborted) error = interrupted(error);
   else if (attempt.sink.commitInDoubt) error = await resolveDoubt(attempt, facts);
   else if (retryReason(error) !== null && error instanceof DatabaseError) error = gaveUp(error, facts);
   return { step: facts.step, error, committedStatements };
@@ -161,7 +170,6 @@ async function resolveDoubt(attempt: Attempt, facts: FailureFacts): Promise<Migr
   const revision = facts.step?.revision ?? "base";
   try {
     await using session = await input.connect();
-    const { readState } = await import("./state.ts");
     const { rows } = await readState(session, input.settings);
     const last = attempt.uncommitted.at(-1)?.step.headsAfter;
     const applied = last !== undefined && last.length === rows.length && last.every((id) => rows.includes(id));
