@@ -9,7 +9,7 @@ import type { EnabledState, TriggerDef, TriggerNode, TriggerPartsDef } from "../
 import type { QualifiedName } from "../sql/statement.ts";
 import type { CompilersFor, StatementDraft } from "./draft.ts";
 import { commentStatement, ownerAndComment } from "./object_sql.ts";
-import { createWords, dropWords, nameList, trimStatement } from "./phrases.ts";
+import { createWords, dropWords, trimStatement } from "./phrases.ts";
 
 /** SQL of {@linkcode TriggerNode}. */
 export const TRIGGER_COMPILERS: CompilersFor<TriggerNode> = {

@@ -72,7 +72,10 @@ function values(call: Call, given: readonly PartitionValue[]): readonly ValueDef
  *
  * Throws `op-argument` for bounds that need to be spelled out.
  */
-export function provingCheck(call: Call, bound: PartitionBoundDef, column: string): string {
+export function provingCheck(
+  call: Call,
+  { bound, column }: { readonly bound: PartitionBoundDef; readonly column: string },
+): string {
   const name = quoteIdentifier(column);
   if (bound.kind === "range" && bound.from.length === 1) {
     return [

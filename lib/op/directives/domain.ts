@@ -86,7 +86,7 @@ export function domainDirectives(frame: Frame): DomainOps {
         }),
       });
     },
-    renameDomain: renameDirective(frame, "domain", "op.renameDomain"),
+    renameDomain: renameDirective(frame, { kind: "domain", directive: "op.renameDomain" }),
     alterDomain(name, given) {
       const call = frame.call("op.alterDomain");
       const { schema, existing, ...changes } = options(call, { value: given, checks: ALTER });

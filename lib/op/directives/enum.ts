@@ -105,7 +105,7 @@ export function enumDirectives(frame: Frame): EnumOps {
         newValue: enumLabel(call, to),
       });
     },
-    renameEnum: renameDirective(frame, "type", "op.renameEnum"),
+    renameEnum: renameDirective(frame, { kind: "type", directive: "op.renameEnum" }),
     replaceEnum(name, values, given) {
       const call = frame.call("op.replaceEnum");
       call.record(replaceNode(call, { name, values, given }));

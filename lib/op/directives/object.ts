@@ -63,8 +63,7 @@ export function objectDirectives(frame: Frame): ObjectOps {
 /** A directive that renames objects of one kind: `op.renameView`. */
 export function renameDirective(
   frame: Frame,
-  kind: ObjectKind,
-  directive: string,
+  { kind, directive }: { readonly kind: ObjectKind; readonly directive: string },
 ): (name: string, newName: string, given?: { readonly schema?: string }) => void {
   return function rename(name, newName, given) {
     const call = frame.call(directive);

@@ -137,7 +137,9 @@ function proof(call: Call, { prove, bound, name }: Proof): Pick<AttachPartitionN
     throw call.error("op-argument", `Cannot read 'prove' of '${call.directive}': give either 'check' or 'column'`);
   }
   return {
-    check: checked.column === undefined ? sqlOf(checked.check ?? "") : provingCheck(call, bound, checked.column),
+    check: checked.column === undefined
+      ? sqlOf(checked.check ?? "")
+      : provingCheck(call, { bound, column: checked.column }),
     checkName: fitName(`ck_${name}_partition_bound`),
   };
 }

@@ -83,7 +83,7 @@ export function sequenceDirectives(frame: Frame): SequenceOps {
           : { existing: sequenceDef(call, sequence, options(call, { value: existing, checks: DEFINITION })) }),
       });
     },
-    renameSequence: renameDirective(frame, "sequence", "op.renameSequence"),
+    renameSequence: renameDirective(frame, { kind: "sequence", directive: "op.renameSequence" }),
   };
 }
 

@@ -109,7 +109,7 @@ export function userTypeDirectives(frame: Frame): UserTypeOps {
         ...(existing === undefined ? {} : { existing: existingType(call, type, existing) }),
       });
     },
-    renameType: renameDirective(frame, "type", "op.renameType"),
+    renameType: renameDirective(frame, { kind: "type", directive: "op.renameType" }),
   };
 }
 

@@ -57,7 +57,7 @@ export function viewDirectives(frame: Frame): ViewOps {
       });
     },
     dropView: (name, given) => dropView(frame.call("op.dropView"), { name, given, materialized: false }),
-    renameView: renameDirective(frame, "view", "op.renameView"),
+    renameView: renameDirective(frame, { kind: "view", directive: "op.renameView" }),
     createMaterializedView(name, query, given) {
       const call = frame.call("op.createMaterializedView");
       const { ifNotExists, ...checked } = options(call, { value: given, checks: CREATE_MATERIALIZED });
@@ -70,7 +70,10 @@ export function viewDirectives(frame: Frame): ViewOps {
     },
     dropMaterializedView: (name, given) =>
       dropView(frame.call("op.dropMaterializedView"), { name, given, materialized: true }),
-    renameMaterializedView: renameDirective(frame, "materializedView", "op.renameMaterializedView"),
+    renameMaterializedView: renameDirective(frame, {
+      kind: "materializedView",
+      directive: "op.renameMaterializedView",
+    }),
     refreshMaterializedView(name, given) {
       const call = frame.call("op.refreshMaterializedView");
       const { schema, concurrently, withData } = options(call, { value: given, checks: REFRESH });
