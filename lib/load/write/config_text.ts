@@ -24,7 +24,8 @@ export function configText({ template, scriptLocation }: ConfigTextInput): strin
   const parts = [
     comment(
       "Configuration of migrator. Strings may hold ${VARIABLE}, ${VARIABLE:-default} and ${here}, the folder of this file. " +
-        "Every key can also be set in the environment (MIGRATOR_LOCK_WAIT for lock.wait). What is commented out shows the default, or an example.",
+        "Every key but the lists can also be set in the environment (MIGRATOR_LOCK_WAIT for lock.wait). What is commented " +
+        "out shows the default, or an example.",
     ),
     "",
     "[migrator]",

@@ -14,7 +14,7 @@ export interface FillTemplateOptions {
   /** The template's file, for errors. */
   readonly file: string;
   /** Numbers of the lines of a value, from 0, that are written as they are: they start inside of a string. */
-  readonly verbatim?: (value: string) => ReadonlySet<number>;
+  readonly verbatim?: (value: string, name: string) => ReadonlySet<number>;
 }
 
 const PLACEHOLDER = /\$\$\{|\$\{([^}\n]*)(\}?)/g;
@@ -65,7 +65,8 @@ function fillLine(line: string, values: TemplateValues, options: FillLineOptions
       throw unknownPlaceholder(name, { ...options, matched, close, values, at: options.offset + at });
     }
     endsEmpty = value === "" && at + matched.length === line.length;
-    return continueLines(value, { before: line.slice(0, at), verbatim: options.verbatim });
+    const kept = value.includes("\n") ? options.verbatim?.(value, name) : undefined;
+    return continueLines(value, { before: line.slice(0, at), kept: kept ?? new Set() });
   });
   return endsEmpty ? filled.trimEnd() : filled;
 }
@@ -73,12 +74,11 @@ function fillLine(line: string, values: TemplateValues, options: FillLineOptions
 interface ContinueOptions {
   /** What stands before the placeholder on its line. */
   readonly before: string;
-  readonly verbatim: FillTemplateOptions["verbatim"];
+  /** Lines that are written as they are. */
+  readonly kept: ReadonlySet<number>;
 }
 
-function continueLines(value: string, { before, verbatim }: ContinueOptions): string {
-  if (!value.includes("\n")) return value;
-  const kept = verbatim?.(value) ?? new Set();
+function continueLines(value: string, { before, kept }: ContinueOptions): string {
   return value.split("\n").map((line, index) => {
     if (index === 0 || kept.has(index)) return line;
     return line === "" ? before.trimEnd() : before + line;

@@ -65,27 +65,38 @@ export interface RenderedRevision {
  */
 export function renderRevision(config: Config, revision: NewRevision, options: RenderOptions): RenderedRevision {
   const { cwd, files = DISK } = options;
-  checkMessage(revision.message);
+  const message = plainMessage(revision.message);
   const kind = revision.kind ?? config.fileKind;
   const time = localTime(revision.now, config.timezone);
-  const slug = slugify(revision.message, config.truncateSlugLength);
+  const slug = slugify(message, config.truncateSlugLength);
   const name = fillFileTemplate(config.fileTemplate, { rev: revision.id, slug, time });
   const path = revisionPath(revision.folder, `${name}.${kind}`);
   const source: RevisionSource = { path, display: displayPath(path, cwd), kind };
   const template = readTemplate(kind, { config, cwd, files });
   const types = typesPath(path, config.scriptLocation);
-  const values = templateValues(revision, { kind, types, date: createDate(time) });
-  const verbatim = kind === "ts" ? verbatimTsLines : verbatimSqlLines;
+  const values = templateValues({ ...revision, message }, { kind, types, date: createDate(time) });
+  const verbatimLines = kind === "ts" ? verbatimTsLines : verbatimSqlLines;
+  const verbatim = (value: string, placeholder: string) =>
+    CODE.has(placeholder) ? verbatimLines(value) : new Set<number>();
   const filled = fillTemplate(template.text, values, { file: template.file, verbatim });
   const text = filled.endsWith("\n") ? filled : `${filled}\n`;
   checkRendered(text, revision, { source, file: template.file });
   return { path, display: source.display, text };
 }
 
-/** A line of the message must not read like a graph field: it would be one in a SQL file. */
-function checkMessage(message: string): void {
-  const line = message.split("\n").find((one) => docField(one) !== undefined);
-  if (line === undefined) return;
+/** Placeholders whose values are code, not words. */
+const CODE: ReadonlySet<string> = new Set(["imports", "upgrades", "downgrades"]);
+
+/**
+ * The message with line feeds as its only control characters: a carriage return would end a comment of SQL.
+ *
+ * A line must not read like a graph field: it would be one in a SQL file.
+ */
+function plainMessage(message: string): string {
+  const plain = message.toWellFormed().replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+    .replaceAll(/(?!\n)\p{Cc}/gu, " ").trim();
+  const line = plain.split("\n").find((one) => docField(one) !== undefined);
+  if (line === undefined) return plain;
   throw new MigratorError("message-invalid", `Cannot use the message: its line '${line.trim()}' reads like a field`, {
     hint: "Put it differently",
     data: { line },
@@ -132,7 +143,7 @@ interface ValuesInput {
 /** The placeholders of a template. */
 function templateValues(revision: NewRevision, { kind, types, date }: ValuesInput): TemplateValues {
   const { id, down, branchLabels, dependsOn, upgrades = "", downgrades = "", imports = "" } = revision;
-  const message = revision.message.trim() === "" ? "empty message" : revision.message.trim();
+  const message = revision.message === "" ? "empty message" : revision.message;
   const fields = [`Revision ID: ${id}`, `Revises: ${down.join(", ")}`, `Create Date: ${date}`];
   if (kind === "sql" && branchLabels.length > 0) fields.push(`Branch Labels: ${branchLabels.join(", ")}`);
   if (kind === "sql" && dependsOn.length > 0) fields.push(`Depends on: ${dependsOn.join(", ")}`);

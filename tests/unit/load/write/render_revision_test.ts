@@ -131,6 +131,11 @@ Deno.test("renderRevision() keeps any message inside of its comment", () => {
   assert.equal(render({ message: "" }).path, "/app/migrations/versions/f6e5d4c3b2a1_.ts");
 });
 
+Deno.test("renderRevision() takes control characters out of the message", () => {
+  const { text } = render({ message: "a\r\nb\rc\u2028d\te\0f\u001b[31m", kind: "sql" });
+  assert.ok(text.startsWith("-- a\n-- b\n-- c\n-- d e f [31m\n--\n"));
+});
+
 Deno.test("renderRevision() refuses a message that reads like a field", () => {
   assert.throws(() => render({ message: "x\nRevises: evil" }), /its line 'Revises: evil' reads like a field/);
 });
