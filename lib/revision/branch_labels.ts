@@ -17,7 +17,7 @@ export interface ReverseLinks {
 /**
  * Spreads each label from the revision that declares it.
  *
- * Alembic's rule (reference/alembic.md 2.1): to all descendants by `down_revision`, also past merges; and, where these
+ * Alembic's rule: to all descendants by `down_revision`, also past merges; and, where these
  * form one line without a branch or merge point, on below the declaring revision up to the next such point. Seen from
  * its tip, a line that nothing branches off is one branch, wherever on it the label was written.
  *

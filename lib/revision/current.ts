@@ -53,6 +53,7 @@ export interface HeadsCheck {
   readonly atHeads: boolean;
   /** Heads that are not applied, in load order. */
   readonly missing: readonly RevisionId[];
+  /** Rows of the version table, in load order. */
   readonly rows: readonly RevisionId[];
 }
 

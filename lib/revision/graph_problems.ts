@@ -28,6 +28,7 @@ export type HistoryProblemKind =
 
 /** One problem of a history; JSON-safe. */
 export interface HistoryProblem {
+  /** What is wrong. */
   readonly kind: HistoryProblemKind;
   /** The problem in one line, with its files. */
   readonly message: string;

@@ -9,6 +9,7 @@ import type { RevisionHeader } from "./types.ts";
 export interface Links {
   /** One header per id (the first) and per file. */
   readonly headers: readonly RevisionHeader[];
+  /** Id to position in `headers`. */
   readonly indexOf: ReadonlyMap<string, number>;
   /** Branch label to the position of the first header that declares it. */
   readonly labelOwner: ReadonlyMap<string, number>;

@@ -18,7 +18,9 @@ export interface TargetContext {
 
 /** The names of a history. */
 export interface Names {
+  /** Every revision by its id. */
   readonly byId: ReadonlyMap<RevisionId, Revision>;
+  /** Branch label to the revision that declares it. */
   readonly labels: ReadonlyMap<string, RevisionId>;
 }
 

@@ -13,9 +13,11 @@ import type { RevisionGraph, RevisionId, RevisionSource } from "./types.ts";
 
 /** The graph fields of a revision that is about to be written; JSON-safe. */
 export interface NewRevision {
+  /** Its id, which no revision has yet. */
   readonly id: RevisionId;
   /** Parents in the order to write; none for a base. */
   readonly down: readonly RevisionId[];
+  /** Labels that no revision declares yet. */
   readonly branchLabels: readonly string[];
   /** Whole ids, and labels where a label was given. */
   readonly dependsOn: readonly string[];

@@ -1,5 +1,5 @@
 /**
- * The order in which revisions run: Alembic's head-first walk (reference/alembic.md 2.3), made deterministic.
+ * The order in which revisions run: Alembic's head-first walk, made deterministic.
  *
  * @module
  */

@@ -85,6 +85,7 @@ function refuseStandstill(target: Target, context: TargetContext): void {
 
 /** A target and the rows that it counts from. */
 export interface CurrentContext extends TargetContext {
+  /** Rows of the version table. */
   readonly rows: readonly RevisionId[];
 }
 
@@ -114,6 +115,7 @@ export function startOfWalkUp(
 
 /** Options of {@linkcode ambiguousCurrent}. */
 export interface AmbiguousCurrentOptions extends TargetContext {
+  /** The revisions that could be meant. */
   readonly starts: readonly RevisionId[];
 }
 

@@ -17,11 +17,13 @@ export type MovingCommand = "upgrade" | "downgrade" | "stamp";
 export interface SplitRange {
   /** What stands before the colon; `null` when there is no colon. */
   readonly start: string | null;
+  /** What stands after the colon, or everything. */
   readonly target: string;
 }
 
 /** Options of {@linkcode splitRange} and {@linkcode resolveSqlRange}. */
 export interface RangeOptions {
+  /** Which command is asked for, for messages and for what it demands. */
   readonly command: MovingCommand;
 }
 
@@ -45,6 +47,7 @@ export function splitRange(text: string, options: RangeOptions): SplitRange {
 export interface SqlRange {
   /** Rows that the version table is taken to have, in load order; none for base. */
   readonly rows: readonly RevisionId[];
+  /** Where to go, without the starts. */
   readonly targets: readonly string[];
 }
 

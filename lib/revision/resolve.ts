@@ -197,6 +197,7 @@ export function belowHeads(
 
 /** Options of {@linkcode multipleHeads}. */
 export interface MultipleHeadsOptions extends TargetContext {
+  /** The heads that could be meant. */
   readonly heads: readonly RevisionId[];
 }
 

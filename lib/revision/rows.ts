@@ -1,7 +1,7 @@
 /**
  * What the version table says, and whether it can be true.
  *
- * One row per applied revision that no other applied revision builds on or depends on (reference/alembic.md 2.4).
+ * One row per applied revision that no other applied revision builds on or depends on, as in Alembic.
  *
  * @module
  */
@@ -13,6 +13,7 @@ import type { RevisionGraph, RevisionId } from "./types.ts";
 
 /** A row that is only the beginning of an id. */
 export interface ShortenedRow {
+  /** The row as it is in the table. */
   readonly row: string;
   /** Ids that begin with it. */
   readonly candidates: readonly RevisionId[];
@@ -20,6 +21,7 @@ export interface ShortenedRow {
 
 /** Two rows of which one should not be there. */
 export interface OverlappingRow {
+  /** The row that another one covers. */
   readonly row: RevisionId;
   /** Rows that build on it or depend on it. */
   readonly coveredBy: readonly RevisionId[];
@@ -33,9 +35,11 @@ export interface RowReport {
   readonly tips: readonly RevisionId[];
   /** Rows that this history does not have. */
   readonly unknown: readonly string[];
+  /** Rows that are only the beginning of ids. */
   readonly shortened: readonly ShortenedRow[];
   /** Rows that are in the table more than once. */
   readonly duplicated: readonly string[];
+  /** Rows that another row covers. */
   readonly overlapping: readonly OverlappingRow[];
 }
 

@@ -19,7 +19,9 @@ export interface HistoryStatus {
   readonly heads: readonly RevisionId[];
   /** What `upgrade heads` would run, in that order. */
   readonly pending: readonly RevisionId[];
+  /** How many revisions are applied. */
   readonly appliedCount: number;
+  /** How many revisions the history has. */
   readonly totalCount: number;
   /** True when every revision is applied and nothing is wrong with the rows. */
   readonly upToDate: boolean;

@@ -77,6 +77,7 @@ export function parseTarget(raw: string, options: ParseTargetOptions): Target {
 
 /** Options of {@linkcode invalidTarget}. */
 export interface InvalidTargetOptions extends TargetContext {
+  /** Why, to end the sentence with. */
   readonly reason: string;
   /** What to write instead; the list of all forms unless told. */
   readonly hint?: string;

@@ -22,6 +22,7 @@ export interface RevisionSource {
 
 /** What a revision file says about its place in the graph; read without evaluating the file. */
 export interface RevisionHeader {
+  /** Whole identifier, as the file says it. */
   readonly id: RevisionId;
   /** `down_revision`: parents in file order; empty for a base. */
   readonly down: readonly RevisionId[];
@@ -33,6 +34,7 @@ export interface RevisionHeader {
   readonly message: string;
   /** The whole documentation text. */
   readonly doc: string;
+  /** The file. */
   readonly source: RevisionSource;
 }
 
@@ -42,7 +44,7 @@ export interface Revision extends RevisionHeader {
   readonly index: number;
   /** Resolved ids of `dependsOn`. */
   readonly dependencies: readonly RevisionId[];
-  /** Parents and the dependencies that no ancestor already has (reference/alembic.md 2.1, "nd"). */
+  /** Parents in file order, then in load order the dependencies that no ancestor by `down_revision` already has. */
   readonly normalizedDown: readonly RevisionId[];
   /** Revisions that name this one as parent, in load order. */
   readonly next: readonly RevisionId[];
@@ -50,21 +52,29 @@ export interface Revision extends RevisionHeader {
   readonly allNext: readonly RevisionId[];
   /** Branch labels after propagation, in the order of declaration. */
   readonly branchLabels: readonly string[];
+  /** No revision names it as parent. */
   readonly isHead: boolean;
   /** A head that nothing depends on. */
   readonly isRealHead: boolean;
+  /** It has no parent; it may have dependencies. */
   readonly isBase: boolean;
+  /** Two or more revisions name it as parent. */
   readonly isBranchPoint: boolean;
+  /** It has two or more parents. */
   readonly isMergePoint: boolean;
 }
 
 /** The immutable history. Ids in all arrays are in load order. */
 export interface RevisionGraph {
+  /** Every revision by its id, in load order. */
   readonly byId: ReadonlyMap<RevisionId, Revision>;
   /** Branch label to the revision that declares it. */
   readonly labels: ReadonlyMap<string, RevisionId>;
+  /** Revisions that none names as parent. */
   readonly heads: readonly RevisionId[];
+  /** Heads that nothing depends on: the rows of a database that has everything. */
   readonly realHeads: readonly RevisionId[];
+  /** Revisions without a parent. */
   readonly bases: readonly RevisionId[];
   /** Throws `unknown-revision` for an id that is not in the graph. */
   get(id: RevisionId): Revision;
@@ -86,6 +96,7 @@ export type VersionChange =
 
 /** One move along the graph. */
 export interface Step {
+  /** Which way it goes. */
   readonly direction: Direction;
   /** The revision whose body runs; for a stamp, the destination (`null` for base). */
   readonly revision: RevisionId | null;
@@ -93,6 +104,7 @@ export interface Step {
   readonly from: readonly RevisionId[];
   /** Right side of the log line. */
   readonly to: readonly RevisionId[];
+  /** Writes to the version table, in this order. */
   readonly versionChanges: readonly VersionChange[];
   /** Rows of the version table after this step, in load order. */
   readonly headsAfter: readonly RevisionId[];
@@ -102,6 +114,7 @@ export interface Step {
 export interface Plan {
   /** Rows of the version table before. */
   readonly from: readonly RevisionId[];
+  /** What runs, in this order; none when there is nothing to do. */
   readonly steps: readonly Step[];
   /** Rows of the version table after. */
   readonly to: readonly RevisionId[];

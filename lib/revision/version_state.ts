@@ -11,7 +11,9 @@ import type { RevisionGraph, RevisionId, VersionChange } from "./types.ts";
 
 /** The rows and all that is applied below them; the functions of this module change it. */
 export interface VersionState {
+  /** The history. */
   readonly graph: RevisionGraph;
+  /** All applied revisions. */
   readonly applied: Set<RevisionId>;
   /** For each revision, how many applied revisions build on it or depend on it. */
   readonly users: Map<RevisionId, number>;

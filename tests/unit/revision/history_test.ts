@@ -4,7 +4,7 @@ import type { RevisionGraph } from "../../../lib/revision/types.ts";
 import { failure } from "./failure.ts";
 import { SAMPLE_GRAPHS, sketchGraph } from "./sample_graphs.ts";
 
-/** Graph S of reference/alembic.md 1.3, whose listings were captured. */
+/** A history whose listings by Alembic were captured. */
 const SHOP = sketchGraph({
   "1975ea83b712": {},
   "27c6a30d7c24": { down: "1975ea83b712", labels: "shoppingcart" },

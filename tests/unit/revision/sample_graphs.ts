@@ -1,5 +1,5 @@
 /**
- * Histories for tests: a short notation, and the nine graphs of the worked examples (reference/alembic.md 2.5).
+ * Histories for tests: a short notation, and the nine graphs of the worked examples.
  *
  * @module
  */
