@@ -147,7 +147,9 @@ export function finishRun(context: CliContext, report: RunReport, command: Move[
     }
     return 0;
   }
-  context.io.err(renderError(error, { style: context.errorStyle, stack: context.globals.raiseerr }));
+  context.io.err(
+    renderError(error, { style: context.errorStyle, cwd: context.io.cwd, stack: context.globals.raiseerr }),
+  );
   context.io.err(stateAfterFailure(report) + "\n");
   return error.exit;
 }

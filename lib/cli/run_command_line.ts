@@ -68,7 +68,7 @@ function report(thrown: unknown, flags: ReportFlags): ExitCode {
   const { io } = flags;
   const error = asMigratorError(thrown);
   const style = createStyle({ terminal: io.stderrIsTerminal, env: io.env, noColor: flags.noColor });
-  io.err(renderError(error, { style, stack: flags.stack }));
+  io.err(renderError(error, { style, cwd: io.cwd, stack: flags.stack }));
   if (flags.json) io.out(JSON.stringify({ event: "error", error: errorJson(error) }) + "\n");
   return error.exit;
 }

@@ -40,6 +40,7 @@ export async function runStatementAlone(attempt: Attempt, alone: AloneStatement)
   const position = resumed ? progress.position : null;
   await writeJournal(attempt, alone, { done: number, running: number, position });
   progress.started(number, position);
+  const started = input.clock.now();
   input.listener({ type: "statement-start", step: alone.step, number, sql: statement.sql, origin: statement.origin });
   if (statement.backfill !== undefined) {
     await runBackfill(attempt, {
@@ -57,12 +58,7 @@ export async function runStatementAlone(attempt: Attempt, alone: AloneStatement)
   await checkIndex(attempt, statement);
   await writeJournal(attempt, alone, { done: number + 1, running: null, position: null });
   progress.committed(number + 1);
-  input.listener({
-    type: "committed",
-    step: alone.step,
-    done: number + 1,
-    reason: "the statement runs outside a transaction",
-  });
+  input.listener({ type: "statement-done", step: alone.step, number, durationMs: input.clock.now() - started });
 }
 
 /** Errors that mean, for a statement which was started before, that it had come to its end. */

@@ -52,6 +52,7 @@ export type RunEvent =
     readonly sql: string;
     readonly origin: Origin;
   }
+  | { readonly type: "statement-done"; readonly step: Step; readonly number: number; readonly durationMs: number }
   | {
     readonly type: "statement-progress";
     readonly sql: string;

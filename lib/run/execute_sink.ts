@@ -42,16 +42,21 @@ export function createExecuteSink(session: Session, options: ExecuteSinkOptions)
   const { inFlight, guardSql } = options;
   let buffer: ScriptItem[] = [];
   let commitInDoubt = false;
+  // A transaction that was begun on the server and not seen to end.
+  let begun = false;
 
   async function send(message: Message): Promise<void> {
     if (message.items.length === 0) return;
     const statements = message.items.flatMap(({ item }) => item.kind === "statement" ? [item.statement] : []);
     inFlight.start(statements);
+    const kinds = message.items.map(({ item }) => item.kind);
+    if (kinds.includes("begin")) begun = true;
     try {
       await session.script(message.text);
+      if (kinds.lastIndexOf("commit") > kinds.lastIndexOf("begin")) begun = false;
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
-      if (error.sqlState === null && message.items.some(({ item }) => item.kind === "commit")) commitInDoubt = true;
+      if (error.sqlState === null && kinds.includes("commit")) commitInDoubt = true;
       throw explain(message, error);
     } finally {
       inFlight.stop();
@@ -89,7 +94,8 @@ export function createExecuteSink(session: Session, options: ExecuteSinkOptions)
     },
     async rollback(): Promise<void> {
       buffer = [];
-      if (session.closed) return;
+      if (session.closed || !begun) return;
+      begun = false;
       try {
         await session.script("ROLLBACK");
       } catch (error) {

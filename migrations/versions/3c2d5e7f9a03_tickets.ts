@@ -13,7 +13,7 @@ export const branchLabels = null;
 export const dependsOn = null;
 
 export function upgrade({ op, sa }: Migration) {
-  const status = sa.enum(["free", "reserved", "sold"], { name: "ticket_status" });
+  const status = sa.enum("ticket_status", ["free", "reserved", "sold"]);
   op.createTable("tickets", [
     sa.column("id", sa.bigInteger(), { primaryKey: true, identity: sa.identity({ always: true }) }),
     sa.column("event_id", sa.bigInteger(), { nullable: false }),

@@ -7,11 +7,14 @@ import { MigratorError } from "../../core/error.ts";
 import { renderLocation } from "../../core/snippet.ts";
 import { indent } from "../../core/text.ts";
 import { DatabaseError } from "../../db/database_error.ts";
+import { displayPath } from "../../load/display_path.ts";
 import type { Style } from "./style.ts";
 
 /** How to print an error. */
 export interface ErrorPrintOptions {
   readonly style: Style;
+  /** Working directory, absolute: files are shown relative to it. */
+  readonly cwd: string;
   /** `--raiseerr`: the stack too. */
   readonly stack: boolean;
 }
@@ -32,7 +35,7 @@ export function renderError(error: MigratorError, options: ErrorPrintOptions): s
   const lines = [`${style.red(style.bold("ERROR"))} [${error.code}] ${style.bold(error.message)}`];
   lines.push(...error.details.flatMap((detail) => indent(detail, 2).split("\n")));
   if (error instanceof DatabaseError) lines.push(...serverLines(error));
-  lines.push(...whereLines(error, style));
+  lines.push(...whereLines(error, options));
   if (error.hint !== undefined) lines.push(`  ${style.cyan("hint:")} ${error.hint}`);
   if (options.stack) lines.push(...stackLines(error));
   return lines.join("\n") + "\n";
@@ -63,9 +66,10 @@ function serverLines(error: DatabaseError): string[] {
   return lines;
 }
 
-function whereLines(error: MigratorError, style: Style): string[] {
-  const { where } = error;
-  if (where === undefined) return [];
+function whereLines(error: MigratorError, { style, cwd }: ErrorPrintOptions): string[] {
+  if (error.where === undefined) return [];
+  const { file } = error.where;
+  const where = file === undefined ? error.where : { ...error.where, file: displayPath(file, cwd) };
   const lines: string[] = [];
   if (where.revision !== undefined) lines.push(`  ${style.dim("revision")} ${where.revision}`);
   const located = renderLocation(where);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { cutText } from "../../core/text.ts";
+import { cutText, plural } from "../../core/text.ts";
 import type { BlockerInfo, LockHolderInfo, RunEvent, RunListener } from "../../run/events.ts";
 import type { Io } from "../io.ts";
 import { formatDuration, formatStep } from "./format.ts";
@@ -49,14 +49,20 @@ export function createRunReporter(options: RunReporterOptions): RunListener {
         return log.info(formatStep(event.step, event.message));
       case "step-resume":
         return log.info(
-          `Resuming ${event.step.revision}: ${event.done} of its statements were committed by the run that began ${event.startedAt}`,
+          `Resuming ${event.step.revision}: ${
+            plural(event.done, "statement")
+          } committed by the run that began ${event.startedAt}`,
         );
       case "step-done":
         return log.debug(`Done in ${formatDuration(event.durationMs)}`);
       case "committed":
-        return log.info(`Committed the first ${event.done} statements of ${event.step.revision}: ${event.reason}`);
+        return log.info(
+          `Committed ${plural(event.done, "statement")} of ${event.step.revision} so far: ${event.reason}`,
+        );
       case "statement-start":
         return log.info(`Running outside a transaction: ${oneLine(event.sql)}`);
+      case "statement-done":
+        return event.durationMs >= 1000 ? log.info(`Done in ${formatDuration(event.durationMs)}`) : undefined;
       case "statement-progress":
         return live.show(event);
       case "retry":
