@@ -81,7 +81,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   }
 }
 
-interface ServerUser {
+/** A user of the operating system. */
+export interface ServerUser {
   readonly uid: number;
   readonly gid: number;
 }
@@ -132,7 +133,7 @@ function freePort(): number {
 }
 
 /** PostgreSQL refuses to run as root: `postgres`, `nobody`, or the first other user of the machine. */
-function serverUser(): ServerUser | null {
+export function serverUser(): ServerUser | null {
   if (Deno.uid() !== 0) return null;
   const users = new Map<string, ServerUser>();
   for (const line of Deno.readTextFileSync("/etc/passwd").split("\n")) {

@@ -156,4 +156,42 @@ export const DATABASE_ERRORS = {
     meaning: "A statement was cancelled, by this program, by somebody else, or by `statement_timeout`.",
     remedy: "Read the message; run again.",
   },
+  "version-table-ambiguous": {
+    exit: 1,
+    meaning:
+      "No schema is configured for the version table, the first schema of the `search_path` has none, and a later one has.",
+    remedy: "Set `version_table_schema` to the schema that is meant.",
+  },
+  "version-table-shape": {
+    exit: 1,
+    meaning: "What has the name of the version table cannot hold versions: another kind of object, or other columns.",
+    remedy: "Mend the table, or set `version_table` to another name.",
+  },
+  "version-schema-missing": {
+    exit: 1,
+    meaning: "No schema of the `search_path` exists, so that there is no place for the version table.",
+    remedy: "Set `version_table_schema`, or mend the `search_path`.",
+  },
+  "lock-not-acquired": {
+    exit: 4,
+    meaning: "Another run held the migration lock until `lock.wait` was over.",
+    remedy:
+      "Wait for the other run; `migrator locks` shows who holds the lock. Raise `lock.wait` where runs take longer.",
+  },
+  "lock-lost": {
+    exit: 1,
+    meaning: "The migration lock was not held any more when it was given back, or a lease could not be renewed.",
+    remedy: 'Look at `migrator current`. Behind a connection pooler set `direct_url`, or `lock.mode = "lease"`.',
+  },
+  "pooler-detected": {
+    exit: 1,
+    meaning:
+      "The connection goes through a pooler that gives each transaction another server session; a session lock would leak.",
+    remedy: 'Set `direct_url` to the server itself, or `lock.mode = "lease"`.',
+  },
+  "lease-unsupported": {
+    exit: 2,
+    meaning: "A lease needs a second connection for its heartbeat, and the embedded database has one only.",
+    remedy: "Leave `lock.mode` out for the embedded database.",
+  },
 } as const;

@@ -29,8 +29,7 @@ export function parseArray(text: string, options: ArrayOptions): ArrayValue {
   const delimiter = options.delimiter ?? ",";
   const open: unknown[][] = [];
   let result: ArrayValue = [];
-  let at = text.indexOf("{");
-  while (at < text.length) {
+  for (let at = text.indexOf("{"); at >= 0 && at < text.length;) {
     const character = text[at]!;
     if (character === "{") {
       const level: unknown[] = [];
