@@ -3,6 +3,14 @@
  *
  * @module
  */
+import {
+  bracketStep,
+  CODE_BRACKETS,
+  type LiteralValue,
+  readInitializer,
+  skipAnnotation,
+  skipExpression,
+} from "./literal.ts";
 import { isToken, nextToken, openTokens, type TokenScanner, tokenText } from "./tokens.ts";
 
 /** Exports that place a revision in the graph. */
@@ -10,9 +18,6 @@ export const GRAPH_FIELDS = ["revision", "downRevision", "branchLabels", "depend
 
 /** Name of a graph field. */
 export type GraphField = typeof GRAPH_FIELDS[number];
-
-/** Value that a graph field can be written with as a literal. */
-export type LiteralValue = string | null | readonly LiteralValue[];
 
 /** A graph field as found in the text. */
 export interface StaticField {
@@ -45,8 +50,7 @@ export function readStaticFields(text: string): StaticFields {
   let depth = 0;
   while (scanner.kind !== "end" && reader.exported.size < GRAPH_FIELDS.length) {
     if (depth === 0 && scanner.kind === "word" && readStatement(reader)) continue;
-    if (isToken(scanner, "{") || isToken(scanner, "(") || isToken(scanner, "[")) depth++;
-    if (isToken(scanner, "}") || isToken(scanner, ")") || isToken(scanner, "]")) depth--;
+    depth += bracketStep(scanner, CODE_BRACKETS);
     nextToken(scanner);
   }
   const doc = reader.doc ?? scanner.doc;
@@ -113,9 +117,9 @@ function readExportList(reader: Reader): void {
     }
     if (name === "upgrade" || name === "downgrade") reader.hasBody = true;
     if (isGraphField(name)) reader.exported.set(name, name === local ? undefined : UNKNOWN);
-    if (!isToken(scanner, ",")) break;
-    nextToken(scanner);
+    if (isToken(scanner, ",")) nextToken(scanner);
   }
+  if (isToken(scanner, "}")) nextToken(scanner);
 }
 
 /** `const a: T = 1, b = 2;` with the current token on `const`. */
@@ -126,7 +130,7 @@ function readDeclarations(reader: Reader, { exported }: { exported: boolean }): 
     if (scanner.kind !== "word") return;
     const name = tokenText(scanner);
     nextToken(scanner);
-    if (isToken(scanner, ":")) skipType(scanner, "=");
+    if (isToken(scanner, ":")) skipAnnotation(scanner);
     if (!isToken(scanner, "=")) return;
     if (exported && (name === "upgrade" || name === "downgrade")) reader.hasBody = true;
     nextToken(scanner);
@@ -143,111 +147,6 @@ function readDeclarations(reader: Reader, { exported }: { exported: boolean }): 
 
 function isGraphField(name: string): name is GraphField {
   return (GRAPH_FIELDS as readonly string[]).includes(name);
-}
-
-/** A literal and nothing else; `undefined` for any other expression, which is skipped. */
-function readInitializer(scanner: TokenScanner): LiteralValue | undefined {
-  const value = readLiteral(scanner);
-  while (value !== undefined && (isToken(scanner, "as") || isToken(scanner, "satisfies"))) {
-    nextToken(scanner);
-    skipType(scanner, ",");
-  }
-  if (value !== undefined && endsExpression(scanner)) return value;
-  skipExpression(scanner);
-  return undefined;
-}
-
-/** A semicolon, a comma, the end, or a new line on which a statement starts. */
-function endsExpression(scanner: TokenScanner): boolean {
-  if (scanner.kind === "end" || isToken(scanner, ";") || isToken(scanner, ",")) return true;
-  return scanner.newLine && scanner.kind === "word" && !isToken(scanner, "in") && !isToken(scanner, "instanceof");
-}
-
-function readLiteral(scanner: TokenScanner): LiteralValue | undefined {
-  const text = tokenText(scanner);
-  if (scanner.kind === "string" || scanner.kind === "template") {
-    // An escape or a substitution is left to the real parser.
-    if (text.includes("\\") || (scanner.kind === "template" && text.includes("${"))) return undefined;
-    nextToken(scanner);
-    return text.slice(1, -1);
-  }
-  if (text === "null" || text === "undefined") {
-    nextToken(scanner);
-    return null;
-  }
-  if (text === "[") return readArray(scanner);
-  if (text !== "(") return undefined;
-  nextToken(scanner);
-  const inner = readLiteral(scanner);
-  if (inner === undefined || !isToken(scanner, ")")) return undefined;
-  nextToken(scanner);
-  return inner;
-}
-
-function readArray(scanner: TokenScanner): LiteralValue | undefined {
-  const items: LiteralValue[] = [];
-  nextToken(scanner);
-  while (!isToken(scanner, "]")) {
-    const item = readLiteral(scanner);
-    if (item === undefined) return undefined;
-    items.push(item);
-    if (isToken(scanner, ",")) nextToken(scanner);
-    else if (!isToken(scanner, "]")) return undefined;
-  }
-  nextToken(scanner);
-  return items;
-}
-
-/** Moves to `stop` outside of brackets, or to where the statement ends. */
-function skipType(scanner: TokenScanner, stop: "=" | ","): void {
-  let depth = 0;
-  let isFirst = true;
-  while (nextOrCurrent(scanner, isFirst) !== "end") {
-    if (depth === 0 && !isFirst && scanner.newLine && stop === "," && scanner.kind === "word") return;
-    isFirst = false;
-    if (depth === 0 && (isToken(scanner, stop) || isToken(scanner, ";"))) return;
-    if (["(", "[", "{", "<"].some((open) => isToken(scanner, open))) depth++;
-    if ([")", "]", "}", ">"].some((close) => isToken(scanner, close)) && --depth < 0) return;
-  }
-}
-
-function nextOrCurrent(scanner: TokenScanner, isFirst: boolean): TokenScanner["kind"] {
-  return isFirst ? scanner.kind : nextToken(scanner);
-}
-
-/** Moves to the comma or semicolon that ends an expression, or to the next statement. */
-function skipExpression(scanner: TokenScanner): void {
-  let depth = 0;
-  let previousEnds = false;
-  while (scanner.kind !== "end") {
-    if (depth === 0) {
-      if (isToken(scanner, ";") || isToken(scanner, ",")) return;
-      if (scanner.newLine && previousEnds && scanner.kind === "word" && startsStatement(scanner)) return;
-    }
-    if (["(", "[", "{"].some((open) => isToken(scanner, open))) depth++;
-    if ([")", "]", "}"].some((close) => isToken(scanner, close)) && --depth < 0) return;
-    previousEnds = scanner.kind !== "punctuation" || [")", "]", "}"].some((close) => isToken(scanner, close));
-    nextToken(scanner);
-  }
-}
-
-const STATEMENT_WORDS = [
-  "export",
-  "import",
-  "const",
-  "let",
-  "var",
-  "function",
-  "async",
-  "class",
-  "type",
-  "interface",
-  "if",
-  "for",
-];
-
-function startsStatement(scanner: TokenScanner): boolean {
-  return STATEMENT_WORDS.includes(tokenText(scanner));
 }
 
 /** Text of a documentation block without the comment marks and the stars of its lines. */
