@@ -11,6 +11,7 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { PACKAGES } from "./lint/layers.ts";
 import { projectVersion, versionModule } from "./gen/version.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -44,28 +45,42 @@ interface Build {
 async function compile(build: Build): Promise<number> {
   const folder = await Deno.makeTempDir({ prefix: "migrator-compile-" });
   try {
+    if (!await checkSource()) return 1;
     await stage(folder, build.lean);
     await Deno.mkdir(dirname(build.output), { recursive: true });
     const { success, errors } = await runCompiler(folder, build);
-    if (success) console.error(`Built '${build.output}'`);
-    else explain(errors);
-    return success ? 0 : 1;
+    if (!success) explain(errors);
+    if (!success || !await isLocked(folder)) return 1;
+    console.error(`Built '${build.output}'`);
+    return 0;
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
 }
 
-/** Copies what goes into the executable. */
-async function stage(folder: string, lean: boolean): Promise<void> {
+/** Types, and that the lock file covers all imports: the copy has fewer imports, and no types of packages. */
+async function checkSource(): Promise<boolean> {
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["check", "--frozen", "main.ts"],
+    cwd: ROOT,
+    stdout: "inherit",
+    stderr: "inherit",
+  }).output();
+  return success;
+}
+
+/** Copies what goes into the executable to an empty folder. */
+export async function stage(folder: string, lean: boolean): Promise<void> {
   await copyTree(join(ROOT, "lib"), join(folder, "lib"));
   for (const name of ["main.ts", "deno.lock"]) await Deno.copyFile(join(ROOT, name), join(folder, name));
   const config = JSON.parse(await Deno.readTextFile(join(ROOT, "deno.json")));
-  const { name, version, nodeModulesDir, imports, compilerOptions } = config;
+  const { nodeModulesDir, compilerOptions } = config;
+  const imports = Object.fromEntries(Object.keys(PACKAGES).map((name) => [name, config.imports[name]]));
   if (lean) {
     imports[EMBEDDED] = "./lib/db/without_embedded.ts";
     await Deno.writeTextFile(join(folder, "lib/db/without_embedded.ts"), WITHOUT_EMBEDDED);
   }
-  const staged = { name, version, nodeModulesDir, imports, compilerOptions };
+  const staged = { nodeModulesDir, imports, compilerOptions };
   await Deno.writeTextFile(join(folder, "deno.json"), JSON.stringify(staged));
   const commit = await commitName();
   await Deno.writeTextFile(join(folder, "lib/cli/version.ts"), versionModule(await projectVersion(), commit));
@@ -80,11 +95,16 @@ async function copyTree(from: string, to: string): Promise<void> {
   }
 }
 
-/** Permissions are baked in and cannot be widened later; the types of a lean copy no longer fit, those of the full one do. */
+/** Permissions are baked in and cannot be widened later. */
 async function runCompiler(folder: string, build: Build): Promise<{ success: boolean; errors: string }> {
-  const args = ["compile", "--allow-all", "--no-prompt", "--config=deno.json", `--output=${build.output}`];
-  if (build.lean) args.push("--no-check");
-  else args.push("--check", "--frozen");
+  const args = [
+    "compile",
+    "--allow-all",
+    "--no-prompt",
+    "--no-check",
+    "--config=deno.json",
+    `--output=${build.output}`,
+  ];
   if (build.target !== undefined) args.push(`--target=${build.target}`);
   const child = new Deno.Command(Deno.execPath(), {
     args: [...args, "main.ts"],
@@ -99,6 +119,19 @@ async function runCompiler(folder: string, build: Build): Promise<{ success: boo
     shown.pipeTo(Deno.stderr.writable, { preventClose: true }),
   ]);
   return { success, errors };
+}
+
+/** True when the build used nothing but what the project's lock file names; the copy's lock file shows what it used. */
+async function isLocked(folder: string): Promise<boolean> {
+  const [used, allowed] = await Promise.all([folder, ROOT].map((place) => lockedPackages(join(place, "deno.lock"))));
+  const strangers = [...used!].filter(([name, integrity]) => allowed!.get(name) !== integrity).map(([name]) => name);
+  if (strangers.length > 0) console.error(`Cannot build: not in deno.lock: ${strangers.join(", ")}`);
+  return strangers.length === 0;
+}
+
+async function lockedPackages(path: string): Promise<ReadonlyMap<string, string>> {
+  const { npm }: { npm: Record<string, { integrity: string }> } = JSON.parse(await Deno.readTextFile(path));
+  return new Map(Object.entries(npm).map(([name, { integrity }]) => [name, integrity]));
 }
 
 function explain(errors: string): void {
