@@ -6,4 +6,10 @@ export const AUTOGEN_ERRORS = {
     remedy:
       "Take the reference out of one of the objects named, or create it in two steps in a revision written by hand.",
   },
+  "schema-unreadable": {
+    exit: 1,
+    meaning:
+      "The schema of the database could not be read: other sessions kept changing it, or its catalog is damaged (an object that the catalog names does not exist).",
+    remedy: "Try again when no other migration or DDL is running. If it stays, read the server's message.",
+  },
 } as const;

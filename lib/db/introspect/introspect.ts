@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { MigratorError } from "../../core/error.ts";
 import type { Catalog } from "../../schema/catalog.ts";
 import type { ObjectName } from "../../schema/object_key.ts";
 import { DatabaseError } from "../database_error.ts";
@@ -24,8 +25,8 @@ export interface IntrospectOptions {
   readonly exclude?: (relation: ObjectName) => boolean;
 }
 
-/** Attempts when other sessions change the schema while it is being read. */
-const ATTEMPTS = 3;
+/** Pauses in milliseconds before another attempt, when other sessions change the schema while it is being read. */
+const PAUSES: readonly number[] = [20, 100, 300, 1000];
 
 /**
  * Reads the schema of the session's database: a few dozen queries in one message, in one snapshot.
@@ -33,7 +34,8 @@ const ATTEMPTS = 3;
  * The session must not be in a transaction. Members of extensions are left out, as are temporary objects. Expressions
  * and definitions are as PostgreSQL prints them with an empty path, so every name is qualified.
  *
- * @throws {DatabaseError} When the server refuses a query; `introspection-version` for a server before PostgreSQL 13.
+ * @throws {DatabaseError} When the server refuses a query.
+ * @throws {MigratorError} `schema-unreadable` when other sessions keep changing the schema.
  *
  * @example
  * ```ts
@@ -50,7 +52,7 @@ export async function introspect(session: Session, options: IntrospectOptions = 
     serverVersion: session.info.serverVersion,
     schemas: options.schemas ?? "path",
   });
-  for (let attempt = 1;; attempt++) {
+  for (let attempt = 0;; attempt++) {
     try {
       const results = await session.script(script.sql);
       const entries = script.results.map((name, at) => [name ?? "", results[at]?.rows ?? []]);
@@ -58,17 +60,30 @@ export async function introspect(session: Session, options: IntrospectOptions = 
       return buildCatalog(options.exclude === undefined ? rows : withoutRelations(rows, options.exclude));
     } catch (error) {
       await endTransaction(session);
-      if (attempt >= ATTEMPTS || !isPassing(error)) throw error;
+      if (!isPassing(error)) throw error;
+      const pause = PAUSES[attempt];
+      if (pause === undefined) throw unreadable(error);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 }
 
 /**
  * The server's printing functions look at the newest catalog, not at the snapshot: an object that another session drops
- * meanwhile gives "cache lookup failed" (XX000) or "does not exist" (42P01, 42704, 42883).
+ * meanwhile gives NULL, "cache lookup failed" (XX000) or "does not exist" (42P01, 42704, 42883).
  */
 function isPassing(error: unknown): boolean {
-  return error instanceof DatabaseError && ["XX000", "42P01", "42704", "42883"].includes(error.sqlState ?? "");
+  if (error instanceof DatabaseError) return ["XX000", "42P01", "42704", "42883"].includes(error.sqlState ?? "");
+  return error instanceof MigratorError && error.code === "schema-unreadable";
+}
+
+function unreadable(error: unknown): unknown {
+  if (!(error instanceof DatabaseError)) return error;
+  return new MigratorError("schema-unreadable", `Cannot read the schema: ${error.message}`, {
+    hint: "Try again when no other session changes the schema; if it stays, the catalog of the database is damaged",
+    data: { sqlState: error.sqlState },
+    cause: error,
+  });
 }
 
 async function endTransaction(session: Session): Promise<void> {

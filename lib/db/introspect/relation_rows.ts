@@ -134,7 +134,7 @@ export interface TriggerRow {
   readonly inherited: boolean;
   readonly function_schema: string;
   readonly function_name: string;
-  readonly definition: string;
+  readonly definition: string | null;
 }
 
 export interface RuleRow {
@@ -144,7 +144,7 @@ export interface RuleRow {
   readonly enabled: EnabledCode;
   /** The rule that makes a view a view. */
   readonly query: boolean;
-  readonly definition: string;
+  readonly definition: string | null;
 }
 
 export interface PolicyRow {

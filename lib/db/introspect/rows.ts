@@ -135,7 +135,7 @@ export interface StatisticsRow extends NamedRow {
   readonly table_schema: string;
   readonly table_name: string;
   readonly target: number | null;
-  readonly definition: string;
+  readonly definition: string | null;
 }
 
 export interface EventTriggerRow {

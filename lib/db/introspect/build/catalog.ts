@@ -109,7 +109,7 @@ function buildStatistics(row: StatisticsRow, lookups: Lookups): Statistics {
     ...nameOf(row),
     owner: row.owner,
     table: { schema: row.table_schema, name: row.table_name },
-    definition: row.definition,
+    definition: present(row.definition, `definition of statistics '${row.name}'`),
     statisticsTarget: row.target,
     comment: lookups.comment(row.oid, { class: "pg_statistic_ext" }),
   };

@@ -14,7 +14,7 @@ import type {
 } from "../../../schema/column.ts";
 import type { ColumnExtra, ColumnRow, ConstraintRow } from "../relation_rows.ts";
 import type { SequenceRow } from "../rows.ts";
-import { type Lookups, optionRecord } from "./lookups.ts";
+import { type Lookups, optionRecord, present } from "./lookups.ts";
 
 /** What columns need besides their rows: rows of other queries by `relation:number`. */
 export interface ColumnContext {
@@ -52,9 +52,10 @@ export function buildColumn(row: ColumnRow, context: ColumnContext): Column {
     notNull: row.not_null,
     notNullConstraint: notNull === undefined ? null : buildNotNull(notNull, lookups),
     default: extra.generated === "" ? row.default_value : null,
-    generated: extra.generated === ""
-      ? null
-      : { kind: extra.generated === "s" ? "stored" : "virtual", expression: row.default_value ?? "" },
+    generated: extra.generated === "" ? null : {
+      kind: extra.generated === "s" ? "stored" : "virtual",
+      expression: present(row.default_value, `expression of column '${row.name}'`),
+    },
     identity: extra.identity === "" ? null : buildIdentity(extra.identity, {
       sequence: context.identitySequence(row),
       unlogged: context.unlogged,

@@ -43,8 +43,11 @@ export function buildConstraint(row: ConstraintRow, context: ConstraintContext):
         ...base,
         kind: "foreign key",
         columns,
-        references: { schema: row.target_schema ?? "", name: row.target_name ?? "" },
-        referencedColumns: row.target_columns ?? [],
+        references: {
+          schema: present(row.target_schema, `target of constraint '${row.name}'`),
+          name: present(row.target_name, `target of constraint '${row.name}'`),
+        },
+        referencedColumns: present(row.target_columns, `target columns of constraint '${row.name}'`),
         match: present(MATCHES[row.match], `match type '${row.match}'`),
         onUpdate: present(ACTIONS[row.on_update], `action '${row.on_update}'`),
         onDelete: present(ACTIONS[row.on_delete], `action '${row.on_delete}'`),
@@ -55,7 +58,7 @@ export function buildConstraint(row: ConstraintRow, context: ConstraintContext):
       return {
         ...base,
         kind: "check",
-        expression: row.expression ?? "",
+        expression: present(row.expression, `expression of constraint '${row.name}'`),
         columns,
         noInherit: row.no_inherit,
       };
@@ -72,8 +75,8 @@ export function buildConstraint(row: ConstraintRow, context: ConstraintContext):
 export function buildDomainConstraint(row: ConstraintRow, lookups: Lookups): DomainConstraint {
   return {
     name: row.name,
-    definition: row.definition ?? "",
-    expression: row.expression ?? "",
+    definition: present(row.definition, `definition of constraint '${row.name}'`),
+    expression: present(row.expression, `expression of constraint '${row.name}'`),
     validated: row.validated,
     comment: lookups.comment(row.oid, { class: "pg_constraint" }),
   };
@@ -105,7 +108,7 @@ function buildIndexConstraint(
 function buildBase(row: ConstraintRow, lookups: Lookups): ConstraintBase {
   return {
     name: row.name,
-    definition: row.definition ?? "",
+    definition: present(row.definition, `definition of constraint '${row.name}'`),
     deferrable: row.deferrable,
     initiallyDeferred: row.deferred,
     validated: row.validated,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { MigratorError } from "../../../core/error.ts";
 import { compareText, type ObjectName } from "../../../schema/object_key.ts";
 import { DEFAULT_PRIVILEGES, type Privileges } from "../../../schema/privilege.ts";
 import { type TypeRef, typeRef } from "../../../schema/type_ref.ts";
@@ -58,9 +59,19 @@ export function makeLookups(rows: QueryRows): Lookups {
   };
 }
 
-/** The value, which the one snapshot of all queries guarantees to be there. */
-export function present<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new RangeError(`Cannot build the catalog: ${what} was not read`);
+/**
+ * The value, which is there unless the object was dropped while the catalog was read: rows come from one snapshot, but
+ * the server's printing functions look at the newest catalog and return NULL for what is gone.
+ *
+ * @throws {MigratorError} `schema-unreadable`.
+ */
+export function present<T>(value: T | null | undefined, what: string): T {
+  if (value === undefined || value === null) {
+    throw new MigratorError("schema-unreadable", `Cannot read the schema: the catalog has no ${what}`, {
+      hint: "Try again when no other session changes the schema",
+      data: { missing: what },
+    });
+  }
   return value;
 }
 

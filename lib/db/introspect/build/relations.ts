@@ -20,7 +20,7 @@ import type { QueryRows, SequenceRow } from "../rows.ts";
 import { buildColumn, buildMaterializedViewColumn, buildViewColumn, columnKey } from "./columns.ts";
 import { buildConstraint } from "./constraints.ts";
 import { buildIndex } from "./indexes.ts";
-import { byName, groupBy, type Lookups, nameOf, optionRecord } from "./lookups.ts";
+import { byName, groupBy, type Lookups, nameOf, optionRecord, present } from "./lookups.ts";
 
 /** Rows by the relation they belong to. */
 export interface RelationContext {
@@ -73,7 +73,7 @@ function identitySequences(rows: QueryRows, lookups: Lookups): (column: ColumnRo
       if (sequence !== undefined) return sequence;
       at = lookups.columns(parents.get(at.relation) ?? 0).find((row) => row.name === column.name);
     }
-    throw new RangeError(`Cannot build the catalog: the sequence of column '${column.name}' was not read`);
+    return present<SequenceRow>(undefined, `sequence of identity column '${column.name}'`);
   };
 }
 
@@ -88,12 +88,15 @@ export function buildTable(row: RelationRow, context: RelationContext): Table {
     ...nameOf(row),
     owner: row.owner,
     unlogged,
-    partitionKey: row.strategy === null
-      ? null
-      : { strategy: STRATEGIES[row.strategy], definition: row.partition_key ?? "" },
+    partitionKey: row.strategy === null ? null : {
+      strategy: STRATEGIES[row.strategy],
+      definition: present(row.partition_key, `partition key of '${row.name}'`),
+    },
     partitionOf: row.bound === null || parents[0] === undefined ? null : { parent: parents[0], bound: row.bound },
     inherits: row.bound === null ? parents : [],
-    ofType: row.of_type === null ? null : { schema: row.of_schema ?? "", name: row.of_type },
+    ofType: row.of_type === null
+      ? null
+      : { schema: present(row.of_schema, `type of '${row.name}'`), name: row.of_type },
     options: { ...optionRecord(row.options), ...optionRecord(row.toast_options, "toast.") },
     tablespace: row.tablespace,
     accessMethod: row.access_method,
@@ -154,7 +157,7 @@ function buildIndexes(row: RelationRow, context: RelationContext): Table["indexe
 function buildTriggers(row: RelationRow, { triggers, lookups }: RelationContext): readonly Trigger[] {
   return byName((triggers.get(row.oid) ?? []).map((trigger) => ({
     name: trigger.name,
-    definition: trigger.definition,
+    definition: present(trigger.definition, `definition of trigger '${trigger.name}'`),
     constraint: trigger.constraint,
     function: { schema: trigger.function_schema, name: trigger.function_name },
     enabled: STATES[trigger.enabled],
@@ -166,7 +169,7 @@ function buildTriggers(row: RelationRow, { triggers, lookups }: RelationContext)
 function buildRules(row: RelationRow, { rules, lookups }: RelationContext): readonly Rule[] {
   return byName((rules.get(row.oid) ?? []).map((rule) => ({
     name: rule.name,
-    definition: rule.definition.replace(/;\s*$/, ""),
+    definition: present(rule.definition, `definition of rule '${rule.name}'`).replace(/;\s*$/, ""),
     enabled: STATES[rule.enabled],
     comment: lookups.comment(rule.oid, { class: "pg_rewrite" }),
   })));
@@ -185,7 +188,7 @@ function buildPolicy(row: PolicyRow, lookups: Lookups): Policy {
 }
 
 function queryText(row: RelationRow): string {
-  return (row.definition ?? "").trim().replace(/;$/, "");
+  return present(row.definition, `definition of view '${row.name}'`).trim().replace(/;$/, "");
 }
 
 function annotations(row: RelationRow, lookups: Lookups): Pick<Table, "privileges" | "comment"> {

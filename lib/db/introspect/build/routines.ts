@@ -8,7 +8,7 @@ import { quoteLiteral } from "../../../core/literal.ts";
 import type { RoutineKind } from "../../../schema/object_key.ts";
 import type { Routine } from "../../../schema/routine.ts";
 import type { AggregateParts, RoutineRow } from "../rows.ts";
-import type { Lookups } from "./lookups.ts";
+import { type Lookups, present } from "./lookups.ts";
 
 const KINDS: Readonly<Record<RoutineRow["kind"], RoutineKind>> = {
   f: "function",
@@ -30,7 +30,9 @@ export function buildRoutine(row: RoutineRow, lookups: Lookups): Routine {
     arguments: row.arguments,
     returns: row.kind === "p" ? null : row.returns,
     language: row.language,
-    definition: row.aggregate === null ? (row.definition ?? "").trimEnd() : aggregateText(row, row.aggregate),
+    definition: row.aggregate === null
+      ? present(row.definition, `definition of routine '${row.name}'`).trimEnd()
+      : aggregateText(row, row.aggregate),
     window: row.kind === "w",
     privileges: lookups.privileges(row.oid, { class: "pg_proc" }),
     comment: lookups.comment(row.oid, { class: "pg_proc" }),
