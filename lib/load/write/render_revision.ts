@@ -69,7 +69,7 @@ export function renderRevision(config: Config, revision: NewRevision, options: R
   const kind = revision.kind ?? config.fileKind;
   const time = localTime(revision.now, config.timezone);
   const slug = slugify(message, config.truncateSlugLength);
-  const name = fillFileTemplate(config.fileTemplate, { rev: revision.id, slug, time });
+  const name = fillFileTemplate(config.fileTemplate, { rev: fileNamePart(revision.id), slug, time });
   const path = revisionPath(revision.folder, `${name}.${kind}`);
   const source: RevisionSource = { path, display: displayPath(path, cwd), kind };
   const template = readTemplate(kind, { config, cwd, files });
@@ -82,6 +82,15 @@ export function renderRevision(config: Config, revision: NewRevision, options: R
   const text = filled.endsWith("\n") ? filled : `${filled}\n`;
   checkRendered(text, revision, { source, file: template.file });
   return { path, display: source.display, text };
+}
+
+/** An id that makes no sub-folder: only `file_template` may. */
+function fileNamePart(id: string): string {
+  if (!/[/\\]/.test(id)) return id;
+  throw new MigratorError("file-name-invalid", `Cannot name a revision file after the id '${id}': it holds a slash`, {
+    hint: "Choose another --rev-id",
+    data: { revision: id },
+  });
 }
 
 /** Placeholders whose values are code, not words. */

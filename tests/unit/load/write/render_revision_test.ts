@@ -201,5 +201,11 @@ Deno.test("renderRevision() finds out that a template loses a graph field", () =
 });
 
 Deno.test("renderRevision() refuses an id that leaves the folder", () => {
-  assert.throws(() => render({ id: "../../../x" as RevisionId }), /Cannot name a revision file/);
+  for (const id of ["../../../x", "a/b", "a\\b"]) {
+    assert.throws(
+      () => render({ id: id as RevisionId }),
+      /Cannot name a revision file after the id '.*': it holds a slash/,
+    );
+  }
+  assert.throws(() => render({ id: ".." as RevisionId }), /a name that begins with a dot/);
 });
