@@ -6,9 +6,9 @@
  * @module
  */
 import type { ErrorCode } from "../../core/error.ts";
+import { utf16Offset } from "../../sql/position.ts";
 import { DatabaseError, type ServerErrorFields } from "../database_error.ts";
 import type { Notice } from "../session.ts";
-import { offsetOfCharacter } from "./position.ts";
 
 /** An error or notice as both protocol libraries parse it. */
 export interface WireError {
@@ -112,7 +112,7 @@ export function serverError(error: WireError, request: FailedRequest): DatabaseE
       ...(hint === null ? {} : { hint }),
       ...(position === undefined
         ? {}
-        : { where: { text: request.sql, offset: offsetOfCharacter(request.sql, position) } }),
+        : { where: { text: request.sql, offset: utf16Offset(request.sql, position - 1) } }),
     },
   );
 }

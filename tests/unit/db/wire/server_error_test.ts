@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { ResultCollector } from "../../../../lib/db/wire/collector.ts";
-import { offsetOfCharacter } from "../../../../lib/db/wire/position.ts";
 import { endsSession, serverError } from "../../../../lib/db/wire/server_error.ts";
 import { versionNumber } from "../../../../lib/db/wire/server_version.ts";
 import { valueReader } from "../../../../lib/db/wire/values.ts";
@@ -67,10 +66,6 @@ Deno.test("endsSession() knows the errors after which the server hangs up", () =
   assert.equal(endsSession({ code: "57P05", severity: "FATALE" }), true);
   assert.equal(endsSession({ code: "XX000", severity: "PANIC" }), true);
   assert.equal(endsSession({ code: "57014", severity: "ERROR" }), false);
-});
-
-Deno.test("offsetOfCharacter() counts code points from 1", () => {
-  assert.deepEqual([1, 2, 3, 4, 5, 9].map((position) => offsetOfCharacter("a😀éb", position)), [0, 1, 3, 4, 5, 5]);
 });
 
 Deno.test("versionNumber() reads what servers announce", () => {
