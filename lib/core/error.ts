@@ -22,6 +22,8 @@ export interface Location {
   readonly revision?: string;
   /** The text that `offset` points into (a statement, a line of a file). */
   readonly text?: string;
+  /** Number of the first line of `text`, as shown; guessed from `line` when absent. */
+  readonly firstLine?: number;
   /** Offset of the culprit in `text`, in UTF-16 units, counted from 0. */
   readonly offset?: number;
 }

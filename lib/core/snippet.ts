@@ -72,7 +72,8 @@ export function renderLocation(where: Location, options: SnippetOptions = {}): r
   const place = [where.file, line, line === undefined ? undefined : where.column].filter((part) => part !== undefined);
   const head = where.file === undefined ? (line === undefined ? [] : [`line ${place.join(":")}`]) : [place.join(":")];
   if (where.text === undefined || inText === undefined) return head;
-  const firstLine = options.firstLine ?? (where.line === undefined ? 1 : Math.max(1, where.line - inText.line + 1));
+  const firstLine = options.firstLine ?? where.firstLine ??
+    (where.line === undefined ? 1 : Math.max(1, where.line - inText.line + 1));
   return [...head, ...renderSnippet(where.text, where.offset!, { ...options, firstLine })];
 }
 

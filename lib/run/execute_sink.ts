@@ -50,12 +50,15 @@ export function createExecuteSink(session: Session, options: ExecuteSinkOptions)
     const statements = message.items.flatMap(({ item }) => item.kind === "statement" ? [item.statement] : []);
     inFlight.start(statements);
     const kinds = message.items.map(({ item }) => item.kind);
+    const wasBegun = begun;
     if (kinds.includes("begin")) begun = true;
     try {
       await session.script(message.text);
       if (kinds.lastIndexOf("commit") > kinds.lastIndexOf("begin")) begun = false;
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
+      // A message that does not parse is refused whole.
+      if ((error.fields.statementIndex ?? 0) <= kinds.indexOf("begin")) begun = wasBegun;
       if (error.sqlState === null && kinds.includes("commit")) commitInDoubt = true;
       throw explain(message, error);
     } finally {

@@ -60,9 +60,12 @@ export interface FailedItem {
 /** Finds which item an error of the server is about. */
 export function failedItem(message: Message, error: DatabaseError): FailedItem | null {
   const { statementIndex, position } = error.fields;
+  if (position !== undefined) {
+    const at = utf16Offset(message.text, position - 1);
+    // A syntax error anywhere in the message is found before its first statement runs: only the position tells which.
+    const there = message.items.find(({ start, sql }) => at >= start && at <= start + sql.length);
+    if (there !== undefined) return { item: there.item, sql: there.sql, offset: at - there.start };
+  }
   const placed = statementIndex === undefined ? undefined : message.items[statementIndex];
-  if (placed === undefined) return null;
-  if (position === undefined) return { item: placed.item, sql: placed.sql, offset: null };
-  const offset = utf16Offset(message.text, position - 1) - placed.start;
-  return { item: placed.item, sql: placed.sql, offset: offset >= 0 && offset <= placed.sql.length ? offset : null };
+  return placed === undefined ? null : { item: placed.item, sql: placed.sql, offset: null };
 }

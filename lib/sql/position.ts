@@ -40,6 +40,8 @@ export function locationOf(origin: Origin, sql: string, offset: number | null): 
     ...(place.line === undefined ? {} : { line: place.line }),
     ...(place.column === undefined ? {} : { column: place.column }),
     text: sql,
+    // What a call puts together has lines of its own.
+    ...(inFile ? {} : { firstLine: 1 }),
     ...(offset === null ? {} : { offset }),
   };
 }

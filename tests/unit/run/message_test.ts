@@ -35,8 +35,15 @@ Deno.test("failedItem() finds the statement and the offset in it when the text b
   assert.equal(failed?.offset, 7);
 });
 
-Deno.test("failedItem() gives no offset when the position is outside of the failing statement", () => {
+Deno.test("failedItem() goes by the position when the whole message was refused by the parser", () => {
+  const message = buildMessage([{ kind: "begin" }, statement("SELECT 1"), statement("SELEC 2")]);
+  const error = new DatabaseError("sql-failed", "x", { sqlState: "42601", statementIndex: 0, position: 7 + 10 + 1 });
+  assert.equal(failedItem(message, error)?.sql, "SELEC 2");
+  assert.equal(failedItem(message, error)?.offset, 0);
+});
+
+Deno.test("failedItem() gives no offset when the server names no position", () => {
   const message = buildMessage([statement("SELECT 1"), statement("SELECT 2")]);
-  const error = new DatabaseError("sql-failed", "x", { sqlState: "42703", statementIndex: 1, position: 2 });
-  assert.equal(failedItem(message, error)?.offset, null);
+  const error = new DatabaseError("sql-failed", "x", { sqlState: "42703", statementIndex: 1 });
+  assert.deepEqual([failedItem(message, error)?.sql, failedItem(message, error)?.offset], ["SELECT 2", null]);
 });
