@@ -3,6 +3,7 @@ import { MigratorError } from "../../../lib/core/error.ts";
 import { findRevisions, type HistoryConfig } from "../../../lib/load/directory.ts";
 import type { FileReader } from "../../../lib/load/files.ts";
 import { memoryFiles } from "./memory_files.ts";
+import { tempProject } from "./temp_project.ts";
 
 interface Found {
   readonly paths: readonly string[];
@@ -121,5 +122,26 @@ Deno.test("findRevisions() reports a location that is a file, or cannot be read"
 Deno.test("findRevisions() speaks of files that somebody may take for revisions", () => {
   assert.deepEqual(find(touch("/app/migrations/versions/a.js", "/app/migrations/versions/__init__.py")).warnings, [
     "Skipped 'migrations/versions/a.js': it is not read as a revision: rename it to end with '.ts'",
+  ]);
+});
+
+Deno.test("findRevisions() follows links once, and speaks of those that lead nowhere", async () => {
+  await using project = await tempProject({ "versions/a.ts": "", "elsewhere/b.ts": "" });
+  const versions = `${project.root}/versions`;
+  await Deno.symlink(versions, `${versions}/loop`);
+  await Deno.symlink(`${project.root}/elsewhere`, `${versions}/more`);
+  await Deno.symlink(`${project.root}/elsewhere/b.ts`, `${versions}/z.ts`);
+  await Deno.symlink(`${project.root}/gone.ts`, `${versions}/gone.ts`);
+  const warnings: string[] = [];
+  const sources = findRevisions({
+    file: null,
+    scriptLocation: project.root,
+    versionLocations: [versions],
+    versionLocationsGiven: false,
+    recursiveVersionLocations: true,
+  }, { cwd: project.root, report: ({ message }) => warnings.push(message) });
+  assert.deepEqual(sources.map(({ display }) => display), ["versions/a.ts", "versions/z.ts", "versions/more/b.ts"]);
+  assert.deepEqual(warnings, [
+    "Skipped 'versions/gone.ts': the link leads nowhere: No such file or directory",
   ]);
 });
