@@ -9,6 +9,7 @@ import type { EnumType, SqlType } from "../../schema/sql_type.ts";
 import type { QualifiedName } from "../../sql/statement.ts";
 import type { CheckConstraint, Column, ColumnReference } from "../api/parts.ts";
 import { present } from "../args/present.ts";
+import { requireVersion } from "../args/version.ts";
 import type { Call } from "../call.ts";
 import type { CheckDef, ColumnCheckDef, ColumnDef, ForeignKeyDef, IndexDef, UniqueDef } from "../nodes/parts.ts";
 import { checkDef, foreignKeyActions, foreignKeyDef, uniqueDef } from "./constraint.ts";
@@ -35,6 +36,7 @@ export interface ColumnUse {
 /** The column as an operation holds it, its names final; whether it becomes `SERIAL` is not decided here. */
 export function columnDef(call: Call, { table, column, inlineReferences = false }: ColumnUse): BuiltColumn {
   const { name, options: given } = column;
+  requireFeatures(call, column);
   const { type, check } = resolveType(call, { table, name, type: column.type as SqlType });
   const reference = columnReference(column);
   const nullable = given.nullable ?? (given.primaryKey !== true && given.identity === undefined);
@@ -70,6 +72,16 @@ export function columnDef(call: Call, { table, column, inlineReferences = false 
     ],
     indexes: given.index === true ? [indexOf(call, table, column)] : [],
   };
+}
+
+/** What servers before 18, 16 and 14 do not know. */
+function requireFeatures(call: Call, { options: { computed, storage, compression } }: Column): void {
+  if (computed?.stored === false) {
+    const hint = "Leave 'stored' out: the column is then computed when a row is written";
+    requireVersion(call, { what: "a virtual generated column ('stored: false')", version: 180000, hint });
+  }
+  if (storage !== undefined) requireVersion(call, { what: "'storage' of a column", version: 160000 });
+  if (compression !== undefined) requireVersion(call, { what: "'compression' of a column", version: 140000 });
 }
 
 function uniqueOf(call: Call, table: QualifiedName, name: string): UniqueDef {

@@ -15,6 +15,7 @@ import type {
 } from "../api/parts.ts";
 import { present } from "../args/present.ts";
 import { sqlOf } from "../args/types.ts";
+import { requireVersion } from "../args/version.ts";
 import type { Call } from "../call.ts";
 import { plainName, resolveName } from "../naming.ts";
 import type {
@@ -54,6 +55,7 @@ export function primaryKeyDef(call: Call, table: QualifiedName, given: PrimaryKe
 /** A unique constraint. */
 export function uniqueDef(call: Call, table: QualifiedName, given: UniqueConstraint): UniqueDef {
   const { columns, options: { name, ...rest } } = given;
+  if (rest.nullsNotDistinct !== undefined) requireVersion(call, { what: "'nullsNotDistinct'", version: 150000 });
   const resolved = resolveName(call, { kind: "uq", table, name, columns });
   return { kind: "unique", ...present({ name: resolved }), columns, ...present(rest) };
 }
@@ -75,6 +77,7 @@ export function foreignKeyDef(call: Call, table: QualifiedName, given: ForeignKe
       `Cannot make a foreign key of ${columns.length} columns to ${target.columns.length} in '${call.directive}': the numbers must agree`,
     );
   }
+  if (rules.onDelete?.includes("(")) requireVersion(call, { what: "columns in 'onDelete'", version: 150000 });
   const referred = { table: references, columns: target.columns };
   const resolved = resolveName(call, { kind: "fk", table, name, columns, referred });
   return {

@@ -12,6 +12,7 @@ import { checkName, checkNames } from "../args/names.ts";
 import { present } from "../args/present.ts";
 import { showValue } from "../args/show.ts";
 import { EXPRESSION, SQL_TEXT, sqlOf } from "../args/types.ts";
+import { requireVersion } from "../args/version.ts";
 import type { Call } from "../call.ts";
 import { resolveName } from "../naming.ts";
 import type { IndexDef, IndexElementDef } from "../nodes/parts.ts";
@@ -52,6 +53,7 @@ export interface IndexParts {
 export function indexDef(call: Call, { table, name, columns, options: given }: IndexParts): IndexDef {
   const elements = indexElements(call, { columns, ops: given.ops ?? {} });
   const { unique, using, include, nullsNotDistinct, tablespace, comment } = given;
+  if (nullsNotDistinct !== undefined) requireVersion(call, { what: "'nullsNotDistinct'", version: 150000 });
   const resolved = resolveName(call, {
     kind: "ix",
     table,

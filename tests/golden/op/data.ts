@@ -1,0 +1,243 @@
+import type { GoldenCase } from "./case.ts";
+
+/** Every row of section 3.8 of the Alembic reference. */
+export const DATA_CASES: readonly GoldenCase[] = [
+  {
+    alembic: "op.execute(\"UPDATE t SET a = 1\")",
+    call: ({ op, sa }) => op.execute("UPDATE t SET a = 1"),
+    sql: ["UPDATE t SET a = 1"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+    example: true,
+  },
+  {
+    alembic: "op.execute(\"UPDATE t SET a = 1;\")",
+    call: ({ op, sa }) => op.execute("UPDATE t SET a = 1;"),
+    sql: ["UPDATE t SET a = 1"],
+    differs: {
+      alembic: ["UPDATE t SET a = 1;;"],
+      why: "A final semicolon is not doubled.",
+    },
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.execute(\"SELECT 1; SELECT 2\")",
+    call: ({ op, sa }) => op.execute("SELECT 1; SELECT 2"),
+    sql: ["SELECT 1; SELECT 2"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.execute(\"UPDATE t SET a = ':x', b = 'a:b', c = x::int\")",
+    call: ({ op, sa }) => op.execute("UPDATE t SET a = ':x', b = 'a:b', c = x::int"),
+    sql: ["UPDATE t SET a = ':x', b = 'a:b', c = x::int"],
+    differs: {
+      alembic: ["UPDATE t SET a = 'NULL', b = 'a:b', c = x::int"],
+      why: "A colon in SQL has no meaning unless parameters are given, and never inside a string.",
+    },
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.execute(\"UPDATE t SET a = :x\")",
+    call: ({ op, sa }) => op.execute("UPDATE t SET a = :x", {}),
+    sql: [],
+    error: "op-parameter",
+    differs: {
+      alembic: ["UPDATE t SET a = NULL"],
+      why: "A placeholder without a value is an error; without parameters the text is sent as it is.",
+    },
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.execute(r\"UPDATE t SET a = '\\:x'\")",
+    call: ({ op, sa }) => op.execute("UPDATE t SET a = ':x'"),
+    sql: ["UPDATE t SET a = ':x'"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.execute(\"UPDATE t SET a = '100%'\")",
+    call: ({ op, sa }) => op.execute("UPDATE t SET a = '100%'"),
+    sql: ["UPDATE t SET a = '100%'"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.execute(text(\"UPDATE t SET a = :x\").bindparams(x=\"it's\"))",
+    call: ({ op, sa }) => op.execute("UPDATE t SET a = :x", { x: "it's" }),
+    sql: ["UPDATE t SET a = 'it''s'"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+    example: true,
+  },
+  {
+    alembic: "op.execute(tt.update().where(tt.c.a==op.inline_literal('o')).values(a=op.inline_literal('n')))",
+    call: ({ op, sa }) => op.execute(`UPDATE t SET a=${op.inlineLiteral("n").sql} WHERE t.a = ${op.inlineLiteral("o").sql}`),
+    sql: ["UPDATE t SET a='n' WHERE t.a = 'o'"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.execute(tt.update().where(tt.c.a=='o').values(n=5))",
+    call: ({ op, sa }) => op.execute("UPDATE t SET n=$1 WHERE t.a = $2", [5, "o"]),
+    sql: ["UPDATE t SET n=5 WHERE t.a = 'o'"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+    example: true,
+  },
+  {
+    alembic: "op.execute(tt.insert().values(d=datetime.date(2020,1,2)))",
+    call: ({ op, sa }) => op.execute("INSERT INTO t (d) VALUES ($1)", ["2020-01-02"]),
+    sql: ["INSERT INTO t (d) VALUES ('2020-01-02')"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.execute(\"SELECT 1\",execution_options={'isolation_level':'AUTOCOMMIT'})",
+    call: ({ op, sa }) => op.execute("SELECT 1"),
+    sql: ["SELECT 1"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.execute(DDL(\"CREATE EXTENSION hstore\"))",
+    call: ({ op, sa }) => op.execute("CREATE EXTENSION hstore", undefined, { reverse: "DROP EXTENSION hstore" }),
+    sql: ["CREATE EXTENSION hstore"],
+    example: true,
+  },
+  {
+    alembic: "op.execute(schema.CreateTable(Table('z',MetaData(),Column('i',Integer))))",
+    call: ({ op, sa }) => op.createTable("z", [sa.column("i", sa.integer())]),
+    sql: ["CREATE TABLE z ( i INTEGER )"],
+  },
+  {
+    alembic: "op.execute(table('t',column('a')).update().values(a=5))",
+    call: ({ op, sa }) => op.execute("UPDATE t SET a=$1", [5]),
+    sql: ["UPDATE t SET a=5"],
+    differs: {
+      alembic: "CompileError: No literal value renderer is available for literal value \"5\" with datatype NULL — untyped column",
+      why: "Values need no column types.",
+    },
+    setup: "CREATE TABLE t (a integer)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.get_bind().execute(text(\"insert into t values (:x)\"),{'x':1})",
+    call: ({ op, sa }) => op.execute("insert into t values ($1)", [1]),
+    sql: ["insert into t values (1)"],
+    differs: {
+      alembic: ["insert into t values (NULL)"],
+      why: "Parameters are written as literals; none is lost.",
+    },
+    setup: "CREATE TABLE t (a integer)",
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "op.get_bind().execute(text('select 1')).fetchall()",
+    call: ({ op, sa }) => op.execute("select 1"),
+    sql: ["select 1"],
+    differs: {
+      alembic: "select 1, then AttributeError: 'NoneType' object has no attribute 'fetchall'",
+      why: "Reading is `await op.query`, which is an error offline and says so.",
+    },
+    irreversible: "hand-written SQL",
+  },
+  {
+    alembic: "Table('z',MetaData(),Column('i',Integer)).create(op.get_bind(),checkfirst=False)",
+    call: ({ op, sa }) => op.createTable("z", [sa.column("i", sa.integer())]),
+    sql: ["CREATE TABLE z ( i INTEGER )"],
+  },
+  {
+    alembic: "op.bulk_insert(tt,[{'a':\"it's\",'n':1},{'a':None,'n':2}])",
+    call: ({ op, sa }) => op.bulkInsert("t", [{ a: "it's", n: 1 }, { a: null, n: 2 }]),
+    sql: ["INSERT INTO t (a, n) VALUES ('it''s', 1), (NULL, 2)"],
+    differs: {
+      alembic: ["INSERT INTO t (a, n) VALUES ('it''s', 1)", "INSERT INTO t (a, n) VALUES (NULL, 2)"],
+      why: "One INSERT with many rows instead of one INSERT per row.",
+    },
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "may have been changed since",
+    example: true,
+  },
+  {
+    alembic: "op.bulk_insert(table('t',column('d',Date),column('ts',DateTime),column('b',Boolean),column('x',Numeric),column('u',Uuid)),[{'d':datetime.date(2020,1,2),'ts':datetime.datetime(2020,1,2,3,4,5),'b':True,'x':decimal.Decimal('1.5'),'u':uuid.UUID(int=1)}])",
+    call: ({ op, sa }) => op.bulkInsert("t", [{ d: new Date("2020-01-02"), ts: new Date("2020-01-02T03:04:05Z"), b: true, x: 1.5, u: "00000000-0000-0000-0000-000000000001" }], {
+      types: { d: sa.date(), ts: sa.dateTime() },
+    }),
+    sql: ["INSERT INTO t (d, ts, b, x, u) VALUES ('2020-01-02', '2020-01-02 03:04:05', true, 1.5, '00000000-0000-0000-0000-000000000001')"],
+    setup: "CREATE TABLE t (d date, ts timestamp, b boolean, x numeric, u uuid)",
+    irreversible: "may have been changed since",
+  },
+  {
+    alembic: "op.bulk_insert(table('t',column('j',pg.ARRAY(Integer))),[{'j':[1,2]}])",
+    call: ({ op, sa }) => op.bulkInsert("t", [{ j: [1, 2] }]),
+    sql: ["INSERT INTO t (j) VALUES ('{1,2}')"],
+    differs: {
+      alembic: ["INSERT INTO t (j) VALUES (ARRAY[1, 2])"],
+      why: "Arrays are written in PostgreSQL's own notation, which takes the type of the column, also when they are empty.",
+    },
+    setup: "CREATE TABLE t (j integer[])",
+    irreversible: "may have been changed since",
+  },
+  {
+    alembic: "op.bulk_insert(table('t',column('j',pg.JSONB)),[{'j':{'a':1}}])",
+    call: ({ op, sa }) => op.bulkInsert("t", [{ j: { a: 1 } }]),
+    sql: ["INSERT INTO t (j) VALUES ('{\"a\":1}')"],
+    differs: {
+      alembic: "CompileError: No literal value renderer is available for literal value \"{'a': 1}\" with datatype JSONB",
+      why: "JSON works.",
+    },
+    setup: "CREATE TABLE t (j jsonb)",
+    irreversible: "may have been changed since",
+    example: true,
+  },
+  {
+    alembic: "op.bulk_insert(tt,[{'a':op.inline_literal('x'),'n':1}],multiinsert=False)",
+    call: ({ op, sa }) => op.bulkInsert("t", [{ a: op.inlineLiteral("x"), n: 1 }]),
+    sql: ["INSERT INTO t (a, n) VALUES ('x', 1)"],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "may have been changed since",
+  },
+  {
+    alembic: "op.bulk_insert(tt,[])",
+    call: ({ op, sa }) => op.bulkInsert("t", []),
+    sql: [],
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+  },
+  {
+    alembic: "op.bulk_insert(tt,{'a':1})",
+    call: ({ op, sa }) => op.bulkInsert("t", { a: 1 } as never),
+    sql: [],
+    error: "op-argument",
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "may have been changed since",
+  },
+  {
+    alembic: "op.bulk_insert(tt,[1])",
+    call: ({ op, sa }) => op.bulkInsert("t", [1] as never),
+    sql: [],
+    error: "op-argument",
+    setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
+    irreversible: "may have been changed since",
+  },
+  {
+    alembic: "op.bulk_insert(op.create_table('bt',Column('id',Integer,primary_key=True),Column('v',String)),[{'id':1,'v':'x'}])",
+    call: ({ op, sa }) => {
+      const table = op.createTable("bt", [sa.column("id", sa.integer(), { primaryKey: true }), sa.column("v", sa.string())]);
+      op.bulkInsert(table, [{ id: 1, v: "x" }]);
+    },
+    sql: [
+      "CREATE TABLE bt ( id SERIAL NOT NULL, v VARCHAR, PRIMARY KEY (id) )",
+      "INSERT INTO bt (id, v) VALUES (1, 'x')",
+    ],
+    irreversible: "may have been changed since",
+  },
+  {
+    alembic: "op.get_context().impl.static_output('-- raw')",
+    call: ({ op, sa }) => op.comment("raw"),
+    sql: ["-- raw"],
+  },
+];

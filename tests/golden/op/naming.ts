@@ -1,0 +1,85 @@
+import { type GoldenCase, NAMING } from "./case.ts";
+
+/** Every row of section 3.6 of the Alembic reference about naming conventions. */
+export const NAMING_CASES: readonly GoldenCase[] = [
+  {
+    alembic: "op.create_unique_constraint(None,'t',['a','b'])",
+    call: ({ op, sa }) => op.createUniqueConstraint(null, "t", ["a", "b"]),
+    sql: ["ALTER TABLE t ADD CONSTRAINT uq_t_a_b UNIQUE (a, b)"],
+    naming: NAMING,
+    setup: "CREATE TABLE t (a integer NOT NULL, b integer)",
+  },
+  {
+    alembic: "op.create_primary_key(None,'t',['a'])",
+    call: ({ op, sa }) => op.createPrimaryKey(null, "t", ["a"]),
+    sql: ["ALTER TABLE t ADD CONSTRAINT pk_t PRIMARY KEY (a)"],
+    naming: NAMING,
+    setup: "CREATE TABLE t (a integer NOT NULL, b integer)",
+  },
+  {
+    alembic: "op.create_foreign_key(None,'t','o',['a'],['id'])",
+    call: ({ op, sa }) => op.createForeignKey(null, "t", "o", ["a"], ["id"]),
+    sql: ["ALTER TABLE t ADD CONSTRAINT fk_t_a_o FOREIGN KEY(a) REFERENCES o (id)"],
+    naming: NAMING,
+    setup: "CREATE TABLE o (id integer PRIMARY KEY); CREATE TABLE t (a integer NOT NULL, b integer)",
+  },
+  {
+    alembic: "op.create_check_constraint('pos','t','a>0')",
+    call: ({ op, sa }) => op.createCheckConstraint("pos", "t", "a>0"),
+    sql: ["ALTER TABLE t ADD CONSTRAINT ck_t_pos CHECK (a>0)"],
+    naming: NAMING,
+    setup: "CREATE TABLE t (a integer NOT NULL, b integer)",
+  },
+  {
+    alembic: "op.create_check_constraint(op.f('pos'),'t','a>0')",
+    call: ({ op, sa }) => op.createCheckConstraint(op.f("pos"), "t", "a>0"),
+    sql: ["ALTER TABLE t ADD CONSTRAINT pos CHECK (a>0)"],
+    naming: NAMING,
+    setup: "CREATE TABLE t (a integer NOT NULL, b integer)",
+  },
+  {
+    alembic: "op.create_check_constraint(None,'t','a>0')",
+    call: ({ op, sa }) => op.createCheckConstraint(null, "t", "a>0"),
+    sql: [],
+    error: "op-naming",
+    naming: NAMING,
+  },
+  {
+    alembic: "op.create_index(None,'t',['a','b'])",
+    call: ({ op, sa }) => op.createIndex(null, "t", ["a", "b"]),
+    sql: ["CREATE INDEX ix_t_a ON t (a, b)"],
+    naming: NAMING,
+    setup: "CREATE TABLE t (a integer NOT NULL, b integer)",
+  },
+  {
+    alembic: "op.drop_constraint('pos','t',type_='check')",
+    call: ({ op, sa }) => op.dropConstraint("pos", "t", { type: "check" }),
+    sql: ["ALTER TABLE t DROP CONSTRAINT ck_t_pos"],
+    naming: NAMING,
+    setup: "CREATE TABLE t (a integer CONSTRAINT ck_t_pos CHECK (a > 0))",
+    irreversible: "nothing says what constraint",
+  },
+  {
+    alembic: "op.drop_constraint(op.f('pos'),'t',type_='check')",
+    call: ({ op, sa }) => op.dropConstraint(op.f("pos"), "t", { type: "check" }),
+    sql: ["ALTER TABLE t DROP CONSTRAINT pos"],
+    naming: NAMING,
+    setup: "CREATE TABLE t (a integer CONSTRAINT pos CHECK (a > 0))",
+    irreversible: "nothing says what constraint",
+  },
+  {
+    alembic: "op.drop_constraint('pos','t')",
+    call: ({ op, sa }) => op.dropConstraint("pos", "t"),
+    sql: ["ALTER TABLE t DROP CONSTRAINT pos"],
+    naming: NAMING,
+    setup: "CREATE TABLE t (a integer CONSTRAINT pos CHECK (a > 0))",
+    irreversible: "nothing says what constraint",
+  },
+  {
+    alembic: "op.create_unique_constraint(op.f('uq_exact'),'t',['a'])",
+    call: ({ op, sa }) => op.createUniqueConstraint(op.f("uq_exact"), "t", ["a"]),
+    sql: ["ALTER TABLE t ADD CONSTRAINT uq_exact UNIQUE (a)"],
+    naming: NAMING,
+    setup: "CREATE TABLE t (a integer NOT NULL, b integer)",
+  },
+];
