@@ -54,7 +54,7 @@ function ours(bench: Bench, history: History, args: readonly string[]): Contende
 
 function alembic(bench: Bench, history: History, args: readonly string[]): readonly Contender[] {
   if (bench.alembic === null) return [];
-  const url = databaseUrl(bench.url, "bench_alembic").replace(/^postgres(ql)?:/, "postgresql:");
+  const url = databaseUrl(bench.url, "bench_alembic").replace(/^postgres(ql)?:/, "postgresql+psycopg2:");
   return [{ name: ALEMBIC, program: bench.alembic, args, cwd: history.folder, env: { BENCH_ALEMBIC_URL: url } }];
 }
 
