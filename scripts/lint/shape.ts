@@ -5,6 +5,8 @@
  */
 import { libFolder, projectPath } from "./place.ts";
 
+/** Files of users' projects, kept whole because users get them whole. */
+const TEMPLATES = "lib/load/templates/";
 const LIB_LINES = 300;
 const MAIN_LINES = 20;
 const FILE_NAME = /^[a-z0-9]+(?:_[a-z0-9]+)*(?:\.d)?\.ts$/;
@@ -13,7 +15,8 @@ const FILE_NAME = /^[a-z0-9]+(?:_[a-z0-9]+)*(?:\.d)?\.ts$/;
 export const fileLength: Deno.lint.Rule = {
   create(context) {
     const path = projectPath(context.filename);
-    const most = path === "main.ts" ? MAIN_LINES : libFolder(path) === undefined ? Infinity : LIB_LINES;
+    const ofLib = libFolder(path) !== undefined && !path.startsWith(TEMPLATES);
+    const most = path === "main.ts" ? MAIN_LINES : ofLib ? LIB_LINES : Infinity;
     return {
       Program() {
         const lines = context.sourceCode.text.replace(/\n$/, "").split("\n").length;

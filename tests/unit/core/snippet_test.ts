@@ -26,7 +26,7 @@ Deno.test("renderSnippet() cuts a long line around the caret", () => {
   const text = `${"a".repeat(500)}X${"b".repeat(500)}`;
   const lines = renderSnippet(text, 500, { width: 60 });
   assert.equal(lines.length, 2);
-  assert.ok(displayWidth(lines[0]!) <= 60, lines[0]);
+  assert.ok(displayWidth(lines[0]!) <= 60, lines[0]!);
   assert.equal(lines[0]![lines[1]!.indexOf("^")], "X");
   assert.ok(lines[0]!.startsWith("1 | …") && lines[0]!.endsWith("…"));
   const near = renderSnippet(text, 3, { width: 60 });

@@ -33,5 +33,9 @@ Deno.test("locationOf() keeps the line of a call, and asks for it when it is not
   assert.partialDeepStrictEqual(locationOf(call, "SELECT\n x", 8), { file: "a.ts", line: 10, column: 3, offset: 8 });
   const lazy = { directive: "op.execute", locate: () => ({ file: "b.ts", line: 4, column: 5 }) };
   assert.partialDeepStrictEqual(locationOf(lazy, "SELECT x", 7), { file: "b.ts", line: 4, column: 5 });
-  assert.deepEqual(locationOf({ directive: "op.execute", locate: () => undefined }, "x", 0), { text: "x", firstLine: 1, offset: 0 });
+  assert.deepEqual(locationOf({ directive: "op.execute", locate: () => undefined }, "x", 0), {
+    text: "x",
+    firstLine: 1,
+    offset: 0,
+  });
 });
