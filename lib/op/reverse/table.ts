@@ -13,8 +13,12 @@ export const TABLE_REVERSERS: ReversersFor<TableNode> = {
     if (ifNotExists === true) {
       return irreversible(`table '${def.table.name}' may have been there before ('ifNotExists')`);
     }
+    // A temporary table of this kind is gone when the transaction ends.
+    const drop = def.onCommit === "DROP"
+      ? []
+      : [{ kind: "dropTable", table: def.table, existing: settled(def) } as const];
     return [
-      { kind: "dropTable", table: def.table, existing: settled(def) },
+      ...drop,
       ...dropCreatedTypes(def.columns.map((column) => column.type), { byDefault: true }),
     ];
   },

@@ -4,20 +4,20 @@ import type { GoldenCase } from "./case.ts";
 export const ALTER_COLUMN_CASES: readonly GoldenCase[] = [
   {
     alembic: "op.alter_column('t','c',nullable=False)",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { nullable: false }),
+    call: ({ op }) => op.alterColumn("t", "c", { nullable: false }),
     sql: ["ALTER TABLE t ALTER COLUMN c SET NOT NULL"],
     setup: "CREATE TABLE t (a integer, c text)",
     example: true,
   },
   {
     alembic: "op.alter_column('t','c',nullable=True,schema='app')",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { nullable: true, schema: "app" }),
+    call: ({ op }) => op.alterColumn("t", "c", { nullable: true, schema: "app" }),
     sql: ["ALTER TABLE app.t ALTER COLUMN c DROP NOT NULL"],
     setup: "CREATE SCHEMA app; CREATE TABLE app.t (c text NOT NULL)",
   },
   {
     alembic: "op.alter_column('t','c',server_default='x')",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { serverDefault: "x" }),
+    call: ({ op }) => op.alterColumn("t", "c", { serverDefault: "x" }),
     sql: ["ALTER TABLE t ALTER COLUMN c SET DEFAULT 'x'"],
     setup: "CREATE TABLE t (a integer, c text)",
     irreversible: "nothing says what column",
@@ -38,21 +38,21 @@ export const ALTER_COLUMN_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.alter_column('t','c',server_default=DefaultClause('5'))",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { serverDefault: "5" }),
+    call: ({ op }) => op.alterColumn("t", "c", { serverDefault: "5" }),
     sql: ["ALTER TABLE t ALTER COLUMN c SET DEFAULT '5'"],
     setup: "CREATE TABLE t (a integer, c text)",
     irreversible: "nothing says what column",
   },
   {
     alembic: "op.alter_column('t','c',server_default=None)",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { serverDefault: null }),
+    call: ({ op }) => op.alterColumn("t", "c", { serverDefault: null }),
     sql: ["ALTER TABLE t ALTER COLUMN c DROP DEFAULT"],
     setup: "CREATE TABLE t (a integer, c text)",
     irreversible: "nothing says what column",
   },
   {
     alembic: "op.alter_column('t','c',server_default=False)",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { serverDefault: false }),
+    call: ({ op }) => op.alterColumn("t", "c", { serverDefault: false }),
     sql: ["ALTER TABLE t ALTER COLUMN c SET DEFAULT false"],
     differs: {
       alembic: "(no statement) — False = leave alone",
@@ -63,7 +63,7 @@ export const ALTER_COLUMN_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.alter_column('t','c',new_column_name='d')",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { newColumnName: "d" }),
+    call: ({ op }) => op.alterColumn("t", "c", { newColumnName: "d" }),
     sql: ["ALTER TABLE t RENAME c TO d"],
     setup: "CREATE TABLE t (a integer, c text)",
   },
@@ -84,21 +84,21 @@ export const ALTER_COLUMN_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.alter_column('t','c',postgresql_using='c::integer')",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { using: "c::integer" }),
+    call: ({ op }) => op.alterColumn("t", "c", { using: "c::integer" }),
     sql: [],
     error: "op-argument",
     setup: "CREATE TABLE t (a integer, c text)",
   },
   {
     alembic: "op.alter_column('t','c',comment=\"it's\")",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { comment: "it's" }),
+    call: ({ op }) => op.alterColumn("t", "c", { comment: "it's" }),
     sql: ["COMMENT ON COLUMN t.c IS 'it''s'"],
     setup: "CREATE TABLE t (a integer, c text)",
     irreversible: "nothing says what column",
   },
   {
     alembic: "op.alter_column('t','c',comment=None,existing_comment='x')",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { comment: null, existingComment: "x" }),
+    call: ({ op }) => op.alterColumn("t", "c", { comment: null, existingComment: "x" }),
     sql: ["COMMENT ON COLUMN t.c IS NULL"],
     setup: "CREATE TABLE t (a integer, c text); COMMENT ON COLUMN t.c IS 'x'",
   },
@@ -141,7 +141,7 @@ export const ALTER_COLUMN_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.alter_column('t','c',autoincrement=True)",
-    call: ({ op, sa }) => op.alterColumn("t", "c", { autoincrement: true } as never),
+    call: ({ op }) => op.alterColumn("t", "c", { autoincrement: true } as never),
     sql: [],
     error: "op-option",
     differs: {

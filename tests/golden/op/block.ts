@@ -4,7 +4,7 @@ import type { GoldenCase } from "./case.ts";
 export const BLOCK_CASES: readonly GoldenCase[] = [
   {
     alembic: "autocommit_block",
-    call: ({ op, sa }) => op.autocommit(() => {
+    call: ({ op }) => op.autocommit(() => {
       op.execute("ALTER TYPE mood ADD VALUE 'soso'");
     }),
     sql: ["ALTER TYPE mood ADD VALUE 'soso'"],
@@ -62,13 +62,13 @@ export const BLOCK_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.invoke(ops.DropTableOp('t',if_exists=True))",
-    call: ({ op, sa }) => op.invoke(op.collect(() => op.dropTable("t", { ifExists: true }))),
+    call: ({ op }) => op.invoke(op.collect(() => op.dropTable("t", { ifExists: true }))),
     sql: ["DROP TABLE IF EXISTS t"],
     irreversible: "nothing says",
   },
   {
     alembic: "op.create_seq('sq1')",
-    call: ({ op, sa }) => op.createSequence("sq1"),
+    call: ({ op }) => op.createSequence("sq1"),
     sql: ["CREATE SEQUENCE sq1"],
   },
 ];

@@ -32,6 +32,10 @@ export interface GoldenCase {
   readonly notRun?: string;
   /** The operation cannot be reversed: a part of the reason. */
   readonly irreversible?: string;
+  /** Why the inverse of the inverse is another operation, with the same effect. */
+  readonly backAgain?: string;
+  /** What the inverse leaves as it is, on purpose: the catalog then differs. */
+  readonly leaves?: string;
   /** Shown in docs/operations.md. */
   readonly example?: boolean;
 }

@@ -8,7 +8,16 @@ import { CREATE_TABLE_CASES } from "./create_table.ts";
 import { DATA_CASES } from "./data.ts";
 import { INDEX_OPS_CASES } from "./index_ops.ts";
 import { NAMING_CASES } from "./naming.ts";
+import { BACKFILL_CASES, ONLINE_CASES } from "./online.ts";
+import { FUNCTION_CASES } from "./function.ts";
+import { GRANT_CASES, POLICY_CASES } from "./security.ts";
+import { OBJECT_CASES, SCHEMA_CASES } from "./schema.ts";
+import { PARTITION_CASES } from "./partition.ts";
+import { SEQUENCE_CASES } from "./sequence.ts";
 import { TABLE_CASES } from "./table.ts";
+import { RULE_CASES, TRIGGER_CASES } from "./trigger.ts";
+import { DOMAIN_CASES, ENUM_CASES, USER_TYPE_CASES } from "./types.ts";
+import { VIEW_CASES } from "./view.ts";
 
 /** File name without its ending to its cases. */
 export const GOLDEN_CASES: Readonly<Record<string, readonly GoldenCase[]>> = {
@@ -21,4 +30,19 @@ export const GOLDEN_CASES: Readonly<Record<string, readonly GoldenCase[]>> = {
   index_ops: INDEX_OPS_CASES,
   data: DATA_CASES,
   block: BLOCK_CASES,
+  schema: SCHEMA_CASES,
+  object: OBJECT_CASES,
+  enum: ENUM_CASES,
+  domain: DOMAIN_CASES,
+  user_type: USER_TYPE_CASES,
+  sequence: SEQUENCE_CASES,
+  view: VIEW_CASES,
+  function: FUNCTION_CASES,
+  trigger: TRIGGER_CASES,
+  rule: RULE_CASES,
+  policy: POLICY_CASES,
+  grant: GRANT_CASES,
+  partition: PARTITION_CASES,
+  online: ONLINE_CASES,
+  backfill: BACKFILL_CASES,
 };

@@ -166,7 +166,7 @@ export const COLUMN_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.drop_column('t','c')",
-    call: ({ op, sa }) => op.dropColumn("t", "c"),
+    call: ({ op }) => op.dropColumn("t", "c"),
     sql: ["ALTER TABLE t DROP COLUMN c"],
     setup: "CREATE TABLE t (a integer, c text)",
     irreversible: "nothing says what column",
@@ -174,7 +174,7 @@ export const COLUMN_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.drop_column('t','c',schema='app',if_exists=True)",
-    call: ({ op, sa }) => op.dropColumn("t", "c", { schema: "app", ifExists: true }),
+    call: ({ op }) => op.dropColumn("t", "c", { schema: "app", ifExists: true }),
     sql: ["ALTER TABLE app.t DROP COLUMN IF EXISTS c"],
     setup: "CREATE SCHEMA app; CREATE TABLE app.t (a integer)",
     irreversible: "nothing says what column",

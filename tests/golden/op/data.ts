@@ -4,7 +4,7 @@ import type { GoldenCase } from "./case.ts";
 export const DATA_CASES: readonly GoldenCase[] = [
   {
     alembic: "op.execute(\"UPDATE t SET a = 1\")",
-    call: ({ op, sa }) => op.execute("UPDATE t SET a = 1"),
+    call: ({ op }) => op.execute("UPDATE t SET a = 1"),
     sql: ["UPDATE t SET a = 1"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "hand-written SQL",
@@ -12,7 +12,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.execute(\"UPDATE t SET a = 1;\")",
-    call: ({ op, sa }) => op.execute("UPDATE t SET a = 1;"),
+    call: ({ op }) => op.execute("UPDATE t SET a = 1;"),
     sql: ["UPDATE t SET a = 1"],
     differs: {
       alembic: ["UPDATE t SET a = 1;;"],
@@ -23,14 +23,14 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.execute(\"SELECT 1; SELECT 2\")",
-    call: ({ op, sa }) => op.execute("SELECT 1; SELECT 2"),
+    call: ({ op }) => op.execute("SELECT 1; SELECT 2"),
     sql: ["SELECT 1; SELECT 2"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "hand-written SQL",
   },
   {
     alembic: "op.execute(\"UPDATE t SET a = ':x', b = 'a:b', c = x::int\")",
-    call: ({ op, sa }) => op.execute("UPDATE t SET a = ':x', b = 'a:b', c = x::int"),
+    call: ({ op }) => op.execute("UPDATE t SET a = ':x', b = 'a:b', c = x::int"),
     sql: ["UPDATE t SET a = ':x', b = 'a:b', c = x::int"],
     differs: {
       alembic: ["UPDATE t SET a = 'NULL', b = 'a:b', c = x::int"],
@@ -41,7 +41,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.execute(\"UPDATE t SET a = :x\")",
-    call: ({ op, sa }) => op.execute("UPDATE t SET a = :x", {}),
+    call: ({ op }) => op.execute("UPDATE t SET a = :x", {}),
     sql: [],
     error: "op-parameter",
     differs: {
@@ -53,21 +53,21 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.execute(r\"UPDATE t SET a = '\\:x'\")",
-    call: ({ op, sa }) => op.execute("UPDATE t SET a = ':x'"),
+    call: ({ op }) => op.execute("UPDATE t SET a = ':x'"),
     sql: ["UPDATE t SET a = ':x'"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "hand-written SQL",
   },
   {
     alembic: "op.execute(\"UPDATE t SET a = '100%'\")",
-    call: ({ op, sa }) => op.execute("UPDATE t SET a = '100%'"),
+    call: ({ op }) => op.execute("UPDATE t SET a = '100%'"),
     sql: ["UPDATE t SET a = '100%'"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "hand-written SQL",
   },
   {
     alembic: "op.execute(text(\"UPDATE t SET a = :x\").bindparams(x=\"it's\"))",
-    call: ({ op, sa }) => op.execute("UPDATE t SET a = :x", { x: "it's" }),
+    call: ({ op }) => op.execute("UPDATE t SET a = :x", { x: "it's" }),
     sql: ["UPDATE t SET a = 'it''s'"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "hand-written SQL",
@@ -75,14 +75,14 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.execute(tt.update().where(tt.c.a==op.inline_literal('o')).values(a=op.inline_literal('n')))",
-    call: ({ op, sa }) => op.execute(`UPDATE t SET a=${op.inlineLiteral("n").sql} WHERE t.a = ${op.inlineLiteral("o").sql}`),
+    call: ({ op }) => op.execute(`UPDATE t SET a=${op.inlineLiteral("n").sql} WHERE t.a = ${op.inlineLiteral("o").sql}`),
     sql: ["UPDATE t SET a='n' WHERE t.a = 'o'"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "hand-written SQL",
   },
   {
     alembic: "op.execute(tt.update().where(tt.c.a=='o').values(n=5))",
-    call: ({ op, sa }) => op.execute("UPDATE t SET n=$1 WHERE t.a = $2", [5, "o"]),
+    call: ({ op }) => op.execute("UPDATE t SET n=$1 WHERE t.a = $2", [5, "o"]),
     sql: ["UPDATE t SET n=5 WHERE t.a = 'o'"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "hand-written SQL",
@@ -90,21 +90,21 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.execute(tt.insert().values(d=datetime.date(2020,1,2)))",
-    call: ({ op, sa }) => op.execute("INSERT INTO t (d) VALUES ($1)", ["2020-01-02"]),
+    call: ({ op }) => op.execute("INSERT INTO t (d) VALUES ($1)", ["2020-01-02"]),
     sql: ["INSERT INTO t (d) VALUES ('2020-01-02')"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "hand-written SQL",
   },
   {
     alembic: "op.execute(\"SELECT 1\",execution_options={'isolation_level':'AUTOCOMMIT'})",
-    call: ({ op, sa }) => op.execute("SELECT 1"),
+    call: ({ op }) => op.execute("SELECT 1"),
     sql: ["SELECT 1"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "hand-written SQL",
   },
   {
     alembic: "op.execute(DDL(\"CREATE EXTENSION hstore\"))",
-    call: ({ op, sa }) => op.execute("CREATE EXTENSION hstore", undefined, { reverse: "DROP EXTENSION hstore" }),
+    call: ({ op }) => op.execute("CREATE EXTENSION hstore", undefined, { reverse: "DROP EXTENSION hstore" }),
     sql: ["CREATE EXTENSION hstore"],
     example: true,
   },
@@ -115,7 +115,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.execute(table('t',column('a')).update().values(a=5))",
-    call: ({ op, sa }) => op.execute("UPDATE t SET a=$1", [5]),
+    call: ({ op }) => op.execute("UPDATE t SET a=$1", [5]),
     sql: ["UPDATE t SET a=5"],
     differs: {
       alembic: "CompileError: No literal value renderer is available for literal value \"5\" with datatype NULL — untyped column",
@@ -126,7 +126,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.get_bind().execute(text(\"insert into t values (:x)\"),{'x':1})",
-    call: ({ op, sa }) => op.execute("insert into t values ($1)", [1]),
+    call: ({ op }) => op.execute("insert into t values ($1)", [1]),
     sql: ["insert into t values (1)"],
     differs: {
       alembic: ["insert into t values (NULL)"],
@@ -137,7 +137,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.get_bind().execute(text('select 1')).fetchall()",
-    call: ({ op, sa }) => op.execute("select 1"),
+    call: ({ op }) => op.execute("select 1"),
     sql: ["select 1"],
     differs: {
       alembic: "select 1, then AttributeError: 'NoneType' object has no attribute 'fetchall'",
@@ -152,7 +152,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.bulk_insert(tt,[{'a':\"it's\",'n':1},{'a':None,'n':2}])",
-    call: ({ op, sa }) => op.bulkInsert("t", [{ a: "it's", n: 1 }, { a: null, n: 2 }]),
+    call: ({ op }) => op.bulkInsert("t", [{ a: "it's", n: 1 }, { a: null, n: 2 }]),
     sql: ["INSERT INTO t (a, n) VALUES ('it''s', 1), (NULL, 2)"],
     differs: {
       alembic: ["INSERT INTO t (a, n) VALUES ('it''s', 1)", "INSERT INTO t (a, n) VALUES (NULL, 2)"],
@@ -173,7 +173,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.bulk_insert(table('t',column('j',pg.ARRAY(Integer))),[{'j':[1,2]}])",
-    call: ({ op, sa }) => op.bulkInsert("t", [{ j: [1, 2] }]),
+    call: ({ op }) => op.bulkInsert("t", [{ j: [1, 2] }]),
     sql: ["INSERT INTO t (j) VALUES ('{1,2}')"],
     differs: {
       alembic: ["INSERT INTO t (j) VALUES (ARRAY[1, 2])"],
@@ -184,7 +184,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.bulk_insert(table('t',column('j',pg.JSONB)),[{'j':{'a':1}}])",
-    call: ({ op, sa }) => op.bulkInsert("t", [{ j: { a: 1 } }]),
+    call: ({ op }) => op.bulkInsert("t", [{ j: { a: 1 } }]),
     sql: ["INSERT INTO t (j) VALUES ('{\"a\":1}')"],
     differs: {
       alembic: "CompileError: No literal value renderer is available for literal value \"{'a': 1}\" with datatype JSONB",
@@ -196,20 +196,20 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.bulk_insert(tt,[{'a':op.inline_literal('x'),'n':1}],multiinsert=False)",
-    call: ({ op, sa }) => op.bulkInsert("t", [{ a: op.inlineLiteral("x"), n: 1 }]),
+    call: ({ op }) => op.bulkInsert("t", [{ a: op.inlineLiteral("x"), n: 1 }]),
     sql: ["INSERT INTO t (a, n) VALUES ('x', 1)"],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
     irreversible: "may have been changed since",
   },
   {
     alembic: "op.bulk_insert(tt,[])",
-    call: ({ op, sa }) => op.bulkInsert("t", []),
+    call: ({ op }) => op.bulkInsert("t", []),
     sql: [],
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
   },
   {
     alembic: "op.bulk_insert(tt,{'a':1})",
-    call: ({ op, sa }) => op.bulkInsert("t", { a: 1 } as never),
+    call: ({ op }) => op.bulkInsert("t", { a: 1 } as never),
     sql: [],
     error: "op-argument",
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
@@ -217,7 +217,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.bulk_insert(tt,[1])",
-    call: ({ op, sa }) => op.bulkInsert("t", [1] as never),
+    call: ({ op }) => op.bulkInsert("t", [1] as never),
     sql: [],
     error: "op-argument",
     setup: "CREATE TABLE t (a text, b text, c integer, n integer, d date, x text)",
@@ -237,7 +237,7 @@ export const DATA_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "op.get_context().impl.static_output('-- raw')",
-    call: ({ op, sa }) => op.comment("raw"),
+    call: ({ op }) => op.comment("raw"),
     sql: ["-- raw"],
   },
 ];

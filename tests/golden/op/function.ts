@@ -135,6 +135,7 @@ AS $function$SELECT i / 2$function$`,
   },
   {
     alembic: "dropFunction",
+    backAgain: "the signature is written out",
     setup: `CREATE FUNCTION f(a integer, b text) RETURNS integer LANGUAGE sql AS 'SELECT a'; CREATE FUNCTION g() RETURNS integer LANGUAGE sql AS 'SELECT 1'`,
     call: ({ op, sa }) => {
       op.dropFunction("f", {
@@ -165,6 +166,7 @@ AS $$INSERT INTO t SELECT n$$`],
   },
   {
     alembic: "dropProcedure",
+    backAgain: "the signature is written out",
     setup: `CREATE PROCEDURE p(i integer) LANGUAGE sql AS 'SELECT i'`,
     call: ({ op, sa }) =>
       op.dropProcedure("p", {

@@ -49,7 +49,9 @@ for (const [file, cases] of Object.entries(GOLDEN_CASES)) {
         assert.deepEqual(irreversible.map(({ reason }) => reason), []);
         // The inverse of the inverse is the operation again, where the inverse says enough.
         const back = reverseOps(ops);
-        if (ops.length > 0 && back.irreversible.length === 0) assert.deepEqual(sqlOf(back.ops), sqlOf(recordCase(golden)));
+        if (ops.length === 0 || back.irreversible.length > 0) return;
+        const same = golden.backAgain === undefined ? assert.deepEqual : assert.notDeepEqual;
+        same(sqlOf(back.ops), sqlOf(recordCase(golden)));
       });
     }
   });

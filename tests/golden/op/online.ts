@@ -9,12 +9,14 @@ const TABLES = `CREATE SCHEMA app; CREATE TABLE app.customers (id integer PRIMAR
 export const ONLINE_CASES: readonly GoldenCase[] = [
   {
     alembic: "validateConstraint",
+    leaves: "the constraint stays valid",
     setup: `${TABLES}; ALTER TABLE app.orders ADD CONSTRAINT ck CHECK (total > 0) NOT VALID`,
     call: ({ op }) => op.validateConstraint("ck", "orders", { schema: "app" }),
     sql: ["ALTER TABLE app.orders VALIDATE CONSTRAINT ck"],
   },
   {
     alembic: "setNotNullOnline",
+    backAgain: "in one step",
     setup: TABLES,
     call: ({ op }) => op.setNotNullOnline("orders", "customer_id", { schema: "app" }),
     sql: [
@@ -26,6 +28,7 @@ export const ONLINE_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "addCheckOnline",
+    backAgain: "in one step",
     setup: TABLES,
     call: ({ op }) => op.addCheckOnline("ck_total", "orders", "total >= 0", { schema: "app", comment: "no debt" }),
     sql: [
@@ -36,6 +39,7 @@ export const ONLINE_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "addForeignKeyOnline",
+    backAgain: "in one step",
     setup: TABLES,
     call: ({ op }) =>
       op.addForeignKeyOnline("fk_customer", "orders", "customers", ["customer_id"], ["id"], {
@@ -51,6 +55,7 @@ export const ONLINE_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "addUniqueOnline",
+    backAgain: "in one step",
     setup: TABLES,
     call: ({ op }) =>
       op.addUniqueOnline("uq_email", "orders", ["email", "id"], {
@@ -68,6 +73,7 @@ export const ONLINE_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "addPrimaryKeyOnline",
+    backAgain: "in one step",
     setup: TABLES,
     call: ({ op }) =>
       op.addPrimaryKeyOnline("pk_orders", "orders", ["id", "customer_id"], { schema: "app", nullable: ["id", "customer_id"] }),
@@ -83,6 +89,7 @@ export const ONLINE_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "addPrimaryKeyOnline of columns that are NOT NULL",
+    backAgain: "in one step",
     setup: `CREATE TABLE t (id integer NOT NULL)`,
     call: ({ op }) => op.addPrimaryKeyOnline("t_pkey", "t", ["id"], { nullable: [] }),
     sql: [
@@ -96,6 +103,7 @@ export const ONLINE_CASES: readonly GoldenCase[] = [
 export const BACKFILL_CASES: readonly GoldenCase[] = [
   {
     alembic: "backfill",
+    leaves: "rows stay changed",
     setup: `CREATE TABLE users (id bigint PRIMARY KEY, email text, email_lower text, n integer DEFAULT 0);
       INSERT INTO users (id, email) SELECT g, 'User' || g FROM generate_series(1, 2500) g`,
     call: ({ op, sa }) =>
@@ -139,6 +147,7 @@ END$$`],
   },
   {
     alembic: "backfill with a key of two columns",
+    leaves: "rows stay changed",
     setup: `CREATE SCHEMA app; CREATE TABLE app."Lines" (order_id integer, "No" integer, v text, PRIMARY KEY (order_id, "No"));
       INSERT INTO app."Lines" SELECT g / 10, g % 10, NULL FROM generate_series(1, 95) g`,
     call: ({ op }) =>

@@ -66,6 +66,7 @@ export const PARTITION_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "attachPartition with a proof",
+    backAgain: "attached without a proof",
     setup: `${EVENTS}; CREATE TABLE app.events_2026 (id integer, at date NOT NULL, kind text);
       INSERT INTO app.events_2026 VALUES (1, '2026-02-03', 'x')`,
     call: ({ op }) =>
@@ -85,6 +86,7 @@ export const PARTITION_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "attachPartition with proofs of lists, and as a condition",
+    backAgain: "attached without a proof",
     setup: `CREATE TABLE regions (code text) PARTITION BY LIST (code); CREATE TABLE a (code text); CREATE TABLE b (code text);
       CREATE TABLE c (code text)`,
     call: ({ op }) => {

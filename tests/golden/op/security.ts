@@ -119,6 +119,7 @@ export const GRANT_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "revoke",
+    backAgain: "the whole privilege is revoked",
     setup: `${TABLE}; GRANT SELECT, UPDATE ON orders TO golden_clerk WITH GRANT OPTION; GRANT ALL ON app.orders TO "Golden Reader"`,
     call: ({ op }) => {
       op.revoke("SELECT", { on: "orders", from: ["golden_clerk"], grantOptionFor: true });

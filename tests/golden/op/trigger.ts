@@ -62,6 +62,7 @@ export const TRIGGER_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "createTrigger or replace",
+    backAgain: "dropped and created",
     setup: `${TABLE}; CREATE TRIGGER tr BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION touch()`,
     call: ({ op }) =>
       op.createTrigger("tr", "orders", {
@@ -79,6 +80,7 @@ export const TRIGGER_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "dropTrigger",
+    backAgain: "without IF EXISTS",
     setup: `${TABLE}; CREATE TRIGGER tr BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION touch()`,
     call: ({ op }) =>
       op.dropTrigger("tr", "orders", {
@@ -157,6 +159,7 @@ export const RULE_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "createRule or replace",
+    backAgain: "dropped and created",
     setup: `${TABLE}; CREATE RULE r AS ON DELETE TO orders DO INSTEAD NOTHING`,
     call: ({ op }) =>
       op.createRule("r", "orders", {

@@ -65,6 +65,7 @@ END$$`],
   },
   {
     alembic: "replaceEnum of named columns",
+    backAgain: "values that were merged stay merged",
     setup: `CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
       CREATE TABLE t (i int, m mood NOT NULL DEFAULT 'ok', ms mood[] DEFAULT '{sad}');
       INSERT INTO t VALUES (1, 'ok', '{ok,sad}'), (2, 'sad', NULL)`,
@@ -275,6 +276,7 @@ export const DOMAIN_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "addDomainConstraint, validateDomainConstraint",
+    backAgain: "a constraint is added valid at once",
     setup: `CREATE DOMAIN amount AS integer; CREATE TABLE t (a amount); INSERT INTO t VALUES (1)`,
     call: ({ op }) => {
       op.addDomainConstraint("amount", { name: "small", check: "VALUE < 1000", notValid: true });
