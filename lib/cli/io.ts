@@ -18,10 +18,15 @@ export interface Io {
   readStdin(): Promise<string>;
   /** Reads one line from the terminal; `null` at its end. */
   readLine(): string | null;
+  /** Environment variables. */
   readonly env: Readonly<Record<string, string>>;
+  /** Working directory, absolute. */
   readonly cwd: string;
+  /** True when a person can be asked. */
   readonly stdinIsTerminal: boolean;
+  /** True when the answer may have colours. */
   readonly stdoutIsTerminal: boolean;
+  /** True when progress may be drawn. */
   readonly stderrIsTerminal: boolean;
   /** Width of the terminal in columns; 80 where there is none. */
   readonly columns: number;

@@ -61,6 +61,7 @@ export interface MigratorErrorOptions {
  * ```
  */
 export class MigratorError extends Error {
+  /** Name of the class, as JavaScript prints it. */
   override readonly name = "MigratorError" as string;
   /** Documented code, the same for one kind of failure for ever. */
   readonly code: ErrorCode;
@@ -75,6 +76,10 @@ export class MigratorError extends Error {
   /** Exit code of a process that ends because of this error. */
   readonly exit: ExitCode;
 
+  /**
+   * @param code A code of the catalogue.
+   * @param message The sentence.
+   */
   constructor(code: ErrorCode, message: string, options: MigratorErrorOptions = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.code = code;
