@@ -77,6 +77,8 @@ export class MigratorError extends Error {
   readonly exit: ExitCode;
 
   /**
+   * Makes the error; the exit code comes from the catalogue unless the options say otherwise.
+   *
    * @param code A code of the catalogue.
    * @param message The sentence.
    */

@@ -1,2 +1,4 @@
+import type { ErrorEntry } from "./entry.ts";
+
 /** Codes of Python revisions. */
-export const PYTHON_ERRORS = {} as const;
+export const PYTHON_ERRORS: Readonly<Record<never, ErrorEntry>> = {};
