@@ -92,15 +92,6 @@ async function printDryRun(context: CliContext, wanted: Move): Promise<ExitCode>
     versionTableExists: state.version.exists,
     guard: false,
     onStep: stepLogger(context, graph),
-    query: async (sql, parameters, _origin, options) => {
-      // A revision's reads are answered from the database as it is now, and cannot change it.
-      await session.script("BEGIN READ ONLY");
-      try {
-        return await session.query(sql, parameters as never, options);
-      } finally {
-        await session.script("ROLLBACK");
-      }
-    },
   }, createTextSink((piece) => text.push(piece)));
   context.io.out(text.join(""));
   if (plan.steps.length === 0) context.log.info("Nothing to do: the database is where it should be");

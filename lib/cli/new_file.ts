@@ -62,7 +62,7 @@ export async function writeNewFile(context: CliContext, input: CommandInput, fil
   });
   const revision = {
     ...planned,
-    message: typeof options["message"] === "string" ? options["message"] : file.message ?? "empty message",
+    message: typeof options["message"] === "string" ? options["message"] : file.message ?? "",
     folder,
     now: new Date(),
     ...(options["sqlFile"] === true ? { kind: "sql" as const } : {}),

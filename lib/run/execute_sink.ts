@@ -5,9 +5,10 @@
  */
 import { DatabaseError } from "../db/database_error.ts";
 import type { QueryOptions, QueryResult, Session, SqlParameter } from "../db/session.ts";
-import type { Statement } from "../sql/statement.ts";
+import type { Location } from "../core/error.ts";
+import type { Origin, Statement } from "../sql/statement.ts";
 import type { ScriptItem, Sink } from "./item.ts";
-import { locationOf } from "../sql/position.ts";
+import { locationOf, utf16Offset } from "../sql/position.ts";
 import { buildMessage, failedItem, type Message } from "./message.ts";
 
 /** Told when a message goes out and when its answer is there: progress and blockers are watched in between. */
@@ -131,6 +132,17 @@ export function explain(message: Message, error: DatabaseError): DatabaseError {
   const where = item.kind === "statement"
     ? locationOf(item.statement.origin, sql, offset)
     : { text: sql, ...(offset === null ? {} : { offset }) };
+  return withPlace(error, where);
+}
+
+/** The server's error about a query of `op.query`, with the place of the call and the caret. */
+export function explainQuery(error: DatabaseError, query: { sql: string; origin: Origin }): DatabaseError {
+  const { position } = error.fields;
+  const offset = position === undefined ? null : utf16Offset(query.sql, position - 1);
+  return withPlace(error, locationOf(query.origin, query.sql, offset));
+}
+
+function withPlace(error: DatabaseError, where: Location): DatabaseError {
   return new DatabaseError(error.code, error.message, error.fields, {
     details: error.details,
     where,

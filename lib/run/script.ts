@@ -8,7 +8,7 @@ import { assertRows } from "../compile/guard.ts";
 import type { RevisionBody } from "../load/body.ts";
 import type { Plan, RevisionId, Step } from "../revision/types.ts";
 import type { Origin } from "../sql/statement.ts";
-import { feedBody, type FeedPort, openTransaction, type QueryPort, type TransactionState } from "./feed.ts";
+import { feedBody, type FeedPort, openTransaction, type TransactionState } from "./feed.ts";
 import type { Sink } from "./item.ts";
 import { ensureVersionTable, type OwnTables, versionItems } from "./records.ts";
 import type { RunSettings } from "./settings.ts";
@@ -25,13 +25,11 @@ export interface ScriptInput {
   readonly versionTableExists: boolean;
   /** Every transaction first checks that the database is where it must be. */
   readonly guard: boolean;
-  /** Reads for `op.query`; absent without a database. */
-  readonly query?: QueryPort;
   /** Called before each step, for the log lines. */
   onStep?(step: Step): void;
 }
 
-/** Writes all items of a plan. Throws `query-offline` where a revision reads and there is no database. */
+/** Writes all items of a plan. Throws `query-offline` where a revision reads. */
 export async function writeScript(input: ScriptInput, sink: Sink): Promise<void> {
   const { plan, settings } = input;
   const tables: OwnTables = {
@@ -85,7 +83,7 @@ async function writeBody(input: ScriptInput, parts: BodyParts): Promise<void> {
   if (body === undefined) throw new Error(`the body of revision ${step.revision} was not loaded`);
   const port: FeedPort = {
     write: (item) => sink.write(item),
-    query: input.query ?? ((_sql, _parameters, origin) => Promise.reject(queryOffline(step.revision ?? "", origin))),
+    query: (_sql, _parameters, origin) => Promise.reject(queryOffline(step.revision ?? "", origin)),
     skip: () => false,
     recordProgress: () => Promise.resolve(),
     committed: () => {},
@@ -96,7 +94,7 @@ async function writeBody(input: ScriptInput, parts: BodyParts): Promise<void> {
       step,
       body: directionBody(body, step),
       direction: step.direction,
-      offline: input.query === undefined,
+      offline: true,
       serverVersion: input.serverVersion,
       settings: input.settings,
       createdTypes,
@@ -118,7 +116,7 @@ function queryOffline(revision: string, origin: Origin): MigratorError {
     "query-offline",
     `Cannot print revision '${revision}' as SQL: '${
       origin.directive ?? "op.query"
-    }' reads from a database, and there is none with --sql`,
+    }' reads from a database, and a printed script has none`,
     {
       where: {
         revision,

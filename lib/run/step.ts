@@ -4,6 +4,7 @@
  * @module
  */
 import { MigratorError } from "../core/error.ts";
+import { DatabaseError } from "../db/database_error.ts";
 import type { SqlParameter } from "../db/session.ts";
 import type { RevisionBody, StepBody } from "../load/body.ts";
 import type { Step } from "../revision/types.ts";
@@ -12,6 +13,7 @@ import { autoDowngrade } from "./auto_downgrade.ts";
 import { feedBody, type FeedPort, openTransaction } from "./feed.ts";
 import type { ScriptItem } from "./item.ts";
 import type { StepProgress } from "./progress.ts";
+import { explainQuery } from "./execute_sink.ts";
 import { ensureVersionTable, forgetJournal, journalItems, logItems, versionItems } from "./records.ts";
 import type { Attempt } from "./unit.ts";
 
@@ -122,9 +124,14 @@ function feedPort(attempt: Attempt, parts: BodyParts & { direction: "upgrade" | 
   const revision = step.revision ?? "";
   return {
     write: (item) => attempt.sink.write(item),
-    query: async (sql, parameters, _origin, options) => {
+    query: async (sql, parameters, origin, options) => {
       await openTransaction(attempt.unit.input.settings, attempt.sink, attempt.transaction);
-      return await attempt.sink.query(sql, parameters as readonly SqlParameter[], options);
+      await attempt.sink.flush();
+      try {
+        return await attempt.sink.query(sql, parameters as readonly SqlParameter[], options);
+      } catch (error) {
+        throw error instanceof DatabaseError ? explainQuery(error, { sql, origin }) : error;
+      }
     },
     skip: (number, statement) => progress.skip(number, statement),
     recordProgress: async (done) => {
