@@ -16,7 +16,7 @@ import {
   type RoutineKind,
 } from "../../../schema/object_key.ts";
 import type { RelationRow } from "../relation_rows.ts";
-import type { QueryRows, RoutineRow, TypeRow } from "../rows.ts";
+import type { DependencyRow, QueryRows, RoutineRow, TypeRow } from "../rows.ts";
 import { type Lookups, nameOf } from "./lookups.ts";
 
 const RELATION_KINDS: Readonly<Record<RelationRow["kind"], ObjectKind | null>> = {
@@ -52,6 +52,12 @@ interface Place {
   readonly selfEvident?: boolean;
 }
 
+interface ColumnPlace {
+  readonly sub: number;
+  readonly lookups: Lookups;
+  readonly kind?: ObjectKind;
+}
+
 /** Names the objects of `pg_depend`, as far as they are in the catalog. */
 export function buildDependencies(rows: QueryRows, lookups: Lookups): readonly Dependency[] {
   const places = findPlaces(rows, lookups);
@@ -60,7 +66,7 @@ export function buildDependencies(rows: QueryRows, lookups: Lookups): readonly D
     const object = places.get(`${row.class}:${row.oid}`);
     const on = places.get(`${row.on_class}:${row.on_oid}`);
     if (object === undefined || on === undefined || object.foreignKey) continue;
-    const from = columnOf(object, { sub: row.sub, lookups });
+    const from = sourceOf(object, { row, lookups });
     const to = columnOf(on, { sub: row.on_sub, lookups });
     if (from === to || from === on.key || object.owner === to) continue;
     if (object.selfEvident && object.owner === on.owner) continue;
@@ -71,11 +77,18 @@ export function buildDependencies(rows: QueryRows, lookups: Lookups): readonly D
   );
 }
 
-function columnOf(place: Place, where: { readonly sub: number; readonly lookups: Lookups }): ObjectKey {
+/** Only a type or collation is needed by a column itself; what else it seems to need is needed by its expression. */
+function sourceOf(place: Place, where: { readonly row: DependencyRow; readonly lookups: Lookups }): ObjectKey {
+  const { row, lookups } = where;
+  const ofColumn = row.on_class === "pg_type" || row.on_class === "pg_collation";
+  return columnOf(place, { sub: row.sub, lookups, kind: ofColumn ? "column" : "default" });
+}
+
+function columnOf(place: Place, where: ColumnPlace): ObjectKey {
   if (where.sub === 0 || place.relation === undefined) return place.key;
   const { oid, name } = place.relation;
   const column = where.lookups.columns(oid).find((row) => row.number === where.sub);
-  return column === undefined ? place.key : partKey("column", { ...name, part: column.name });
+  return column === undefined ? place.key : partKey(where.kind ?? "column", { ...name, part: column.name });
 }
 
 function findPlaces(rows: QueryRows, lookups: Lookups): ReadonlyMap<string, Place> {

@@ -10,7 +10,11 @@ LEFT JOIN pg_type a ON d.refclassid = 'pg_type'::regclass AND a.oid = d.refobjid
 LEFT JOIN pg_type t ON t.oid = CASE WHEN a.typcategory = 'A' AND a.typelem <> 0 THEN a.typelem
                                     ELSE COALESCE((SELECT r.rngtypid FROM pg_range r WHERE r.rngmultitypid = a.oid), a.oid) END --@ >= 140000
                                     ELSE a.oid END --@ < 140000
-WHERE d.deptype = 'n' AND d.refobjid >= 16384
+WHERE (d.deptype = 'n'
+       -- What a generated column needs is recorded with the column.
+       OR (d.deptype = 'a' AND d.classid = 'pg_class'::regclass AND d.objsubid > 0) --@ < 150000
+      )
+  AND d.refobjid >= 16384
   AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass, 'pg_constraint'::regclass,
                        'pg_collation'::regclass, 'pg_extension'::regclass)
   AND d.classid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass, 'pg_constraint'::regclass,

