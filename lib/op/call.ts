@@ -40,8 +40,14 @@ export interface Block {
   sink(node: OpNode, origin: Origin): void;
 }
 
+/** Options of {@linkcode createFrame}. */
+export interface FrameOptions {
+  /** Directive to the name under which the user called it, where they differ. */
+  readonly names?: ReadonlyMap<string, string>;
+}
+
 /** Makes the frame of one run of one revision. */
-export function createFrame(context: ProgramContext): Frame {
+export function createFrame(context: ProgramContext, { names }: FrameOptions = {}): Frame {
   let sink: Block["sink"] = (node, origin) => context.record(node, origin);
   let blocks: readonly string[] = [];
   return {
@@ -49,7 +55,10 @@ export function createFrame(context: ProgramContext): Frame {
     get blocks() {
       return blocks;
     },
-    call: (directive) => createCall(directive, { context, record: (node, origin) => sink(node, origin) }),
+    call(directive) {
+      const name = names?.get(directive) ?? directive;
+      return createCall(name, { context, record: (node, origin) => sink(node, origin) });
+    },
     nest(block, body) {
       const outer = { sink, blocks };
       sink = block.sink;
