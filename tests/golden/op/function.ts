@@ -197,7 +197,8 @@ AS $$INSERT INTO t SELECT n$$`],
   },
   {
     alembic: "createAggregate of rows, ordered set, sorted",
-    setup: `CREATE FUNCTION last_final(anyarray, float8, anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE AS 'SELECT $1[1]'`,
+    setup: `CREATE FUNCTION grow(anyarray, anyelement) RETURNS anyarray LANGUAGE sql IMMUTABLE AS 'SELECT $1 || $2';
+      CREATE FUNCTION last_final(anyarray, float8, anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE AS 'SELECT $1[1]'`,
     call: ({ op, sa }) => {
       op.createAggregate("rows", { stateFunction: "int8inc", stateType: sa.bigInteger(), initialCondition: "0" });
       op.createAggregate("lowest", {
@@ -209,7 +210,7 @@ AS $$INSERT INTO t SELECT n$$`],
       op.createAggregate("pick", {
         arguments: [sa.doublePrecision()],
         orderBy: [sa.type("anyelement")],
-        stateFunction: "array_append",
+        stateFunction: "grow",
         stateType: sa.type("anyarray"),
         finalFunction: "last_final",
         finalExtra: true,
@@ -218,7 +219,7 @@ AS $$INSERT INTO t SELECT n$$`],
     sql: [
       "CREATE AGGREGATE rows(*) (SFUNC = int8inc, STYPE = BIGINT, INITCOND = '0')",
       "CREATE AGGREGATE lowest(INTEGER) (SFUNC = int4smaller, STYPE = INTEGER, SORTOP = <)",
-      "CREATE AGGREGATE pick(DOUBLE PRECISION ORDER BY anyelement) (SFUNC = array_append, STYPE = anyarray, FINALFUNC = last_final, FINALFUNC_EXTRA)",
+      "CREATE AGGREGATE pick(DOUBLE PRECISION ORDER BY anyelement) (SFUNC = grow, STYPE = anyarray, FINALFUNC = last_final, FINALFUNC_EXTRA)",
     ],
   },
   {

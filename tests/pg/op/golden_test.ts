@@ -30,7 +30,8 @@ async function runCase(golden: GoldenCase): Promise<void> {
   const { ops: inverse, irreversible } = reverseOps(ops);
   if (irreversible.length > 0) return;
   await runStatements(session, statementsOf(inverse, serverVersion));
-  assert.deepEqual(await wholeCatalog(session), before);
+  if (golden.leaves === undefined) assert.deepEqual(await wholeCatalog(session), before);
+  else assert.notDeepEqual(await wholeCatalog(session), before, "the case needs no 'leaves'");
 }
 
 Deno.test("types of 'sa' are the types that PostgreSQL knows by these names", async (t) => {

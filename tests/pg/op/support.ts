@@ -34,9 +34,9 @@ export async function runStatements(session: Session, statements: readonly State
     if (pending.length > 0) await session.script(["BEGIN", ...pending, "COMMIT"].join(";\n"));
     pending = [];
   };
-  for (const { sql, class: kind, comment } of statements) {
+  for (const { sql, class: kind, comment, autocommit } of statements) {
     if (comment === true) continue;
-    if (kind !== "concurrent" && kind !== "standalone") {
+    if (kind !== "concurrent" && kind !== "standalone" && autocommit !== true) {
       pending.push(sql);
       continue;
     }
