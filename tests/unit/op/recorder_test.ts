@@ -25,7 +25,7 @@ Deno.test("createMigration() gives every operation an origin that finds file, li
   assert.equal(first?.origin.directive, "op.execute");
   assert.equal(first?.origin.revision, "a1b2c3");
   const place = first?.origin.locate?.();
-  assert.ok(place?.file.endsWith("/tests/unit/op/recorder_test.ts"), place?.file);
+  assert.ok(place?.file.endsWith("/tests/unit/op/recorder_test.ts"), String(place?.file));
   assert.equal(second?.origin.locate?.()?.line, (place?.line ?? 0) + 1);
   assert.equal(place?.column, 8);
 });
