@@ -48,7 +48,7 @@ export interface CatalogComparison {
   readonly verdict: "equal" | "different" | "skipped";
   /** Everything that is not equal, sorted by key. */
   readonly objects: readonly ObjectComparison[];
-  /** What was left out as a whole, in sentences. */
+  /** What is different and was left out as a whole, in sentences. */
   readonly limits: readonly string[];
 }
 

@@ -19,7 +19,7 @@ export interface CompareContext {
   readonly textReason: string | null;
   /** `server_version_num` of the older server. */
   readonly olderServer: number;
-  /** Collects what was not compared at all; each sentence once. */
+  /** Collects what is different and was left out on purpose; each sentence once. */
   readonly limits: Set<string>;
 }
 
@@ -163,10 +163,19 @@ function compareField(
   options: { readonly rule: AnyRule; readonly context: CompareContext },
 ): readonly FieldComparison[] {
   const { rule, context } = options;
-  if ("aspect" in rule && rule.aspect !== undefined && context.off.has(rule.aspect)) {
-    context.limits.add(ASPECT_LIMITS[rule.aspect]);
-    return [];
+  const found = applyRule(pair, options);
+  if (!("aspect" in rule) || rule.aspect === undefined || !context.off.has(rule.aspect) || found.length === 0) {
+    return found;
   }
+  context.limits.add(ASPECT_LIMITS[rule.aspect]);
+  return [];
+}
+
+function applyRule(
+  pair: FieldPair,
+  options: { readonly rule: AnyRule; readonly context: CompareContext },
+): readonly FieldComparison[] {
+  const { rule, context } = options;
   switch (rule.rule) {
     case "ignore":
     case "parts":
