@@ -12,6 +12,7 @@ import { NAME_REFERENCE, optionalReference, optionalRole } from "../args/objects
 import { present } from "../args/present.ts";
 import { atMostOne, required } from "../args/required.ts";
 import { checkType, SQL_TEXT, SQL_TYPE, sqlOf } from "../args/types.ts";
+import { requireVersion } from "../args/version.ts";
 import type { Call } from "../call.ts";
 import type { ArgumentDef, RoutineDef, RoutinePartsDef, SignatureDef } from "../nodes/function.ts";
 import type { QualifiedName } from "../nodes/parts.ts";
@@ -108,6 +109,7 @@ const FUNCTIONS_ONLY: readonly (keyof FunctionDefinition)[] = [
 function checkParts(call: Call, given: FunctionDefinition, procedure: boolean): void {
   atMostOne(call, given, ["returns", "returnsTable"]);
   atMostOne(call, given, ["atomic", "symbol"]);
+  if (given.atomic === true) requireVersion(call, { what: "'atomic'", version: 140000 });
   const foreign = procedure ? FUNCTIONS_ONLY.find((member) => given[member] !== undefined) : undefined;
   if (foreign !== undefined) {
     throw call.error("op-option", `Cannot use option '${foreign}' of '${call.directive}': a procedure has none`);

@@ -12,6 +12,7 @@ import { checkName, checkNames } from "../args/names.ts";
 import { optionalRole, roleNames } from "../args/objects.ts";
 import { present } from "../args/present.ts";
 import { required } from "../args/required.ts";
+import { requireVersion } from "../args/version.ts";
 import type { Call } from "../call.ts";
 import type { IndexDef } from "../nodes/parts.ts";
 import type { ViewDef, ViewGrantDef } from "../nodes/view.ts";
@@ -58,6 +59,9 @@ export interface ViewParts {
 
 /** The view as an operation holds it. */
 export function viewDef(call: Call, { view, query, materialized, given }: ViewParts): ViewDef {
+  if (given.with?.security_invoker !== undefined) {
+    requireVersion(call, { what: "'security_invoker'", version: 150000 });
+  }
   return {
     view,
     query: sqlStatement(call, { name: "query", value: query }),

@@ -11,6 +11,7 @@ import { objectReference, optionalRole, roleNames } from "../args/objects.ts";
 import { present } from "../args/present.ts";
 import { atMostOne, required } from "../args/required.ts";
 import { showValue } from "../args/show.ts";
+import { requireVersion } from "../args/version.ts";
 import { privilegeWords } from "../build/privileges.ts";
 import type { Call, Frame } from "../call.ts";
 import type { DefaultPrivilegesNode, GrantTargetDef, PrivilegeDef } from "../nodes/grant.ts";
@@ -165,6 +166,7 @@ interface Privileges {
 }
 
 function privilegeDef(call: Call, given: Privileges): PrivilegeDef {
+  if (given.grantedBy !== undefined) requireVersion(call, { what: "'grantedBy'", version: 140000 });
   const on = targetDef(call, given.on);
   const known = "allIn" in on
     ? BY_PLURAL[on.kind] ?? []

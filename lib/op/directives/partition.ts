@@ -15,6 +15,7 @@ import { qualifiedName } from "../args/names.ts";
 import { present } from "../args/present.ts";
 import { atMostOne, required } from "../args/required.ts";
 import { SQL_TEXT, sqlOf } from "../args/types.ts";
+import { requireVersion } from "../args/version.ts";
 import { BOUND, boundDef, provingCheck } from "../build/partition.ts";
 import { STORAGE } from "../build/storage.ts";
 import type { Call, Frame } from "../call.ts";
@@ -94,9 +95,7 @@ export function partitionDirectives(frame: Frame): PartitionOps {
       const call = frame.call("op.detachPartition");
       const checked = required(call, options(call, { value: given, checks: DETACH }), ["from"]);
       atMostOne(call, checked, ["concurrently", "finalize"]);
-      if (checked.concurrently === true && call.context.serverVersion < 140000) {
-        throw call.error("op-unsupported", `Cannot use 'concurrently' of '${call.directive}': it needs PostgreSQL 14`);
-      }
+      if (checked.concurrently === true) requireVersion(call, { what: "'concurrently'", version: 140000 });
       const { concurrently, finalize, existing } = checked;
       call.record({
         kind: "detachPartition",

@@ -18,6 +18,7 @@ import { optionalRole } from "../args/objects.ts";
 import { present } from "../args/present.ts";
 import { required } from "../args/required.ts";
 import { EXPRESSION } from "../args/types.ts";
+import { requireVersion } from "../args/version.ts";
 import { sqlStatement } from "../build/statement.ts";
 import { ruleDef } from "../build/trigger.ts";
 import type { Call, Frame } from "../call.ts";
@@ -136,6 +137,9 @@ function statisticsDef(call: Call, statistics: QualifiedName, given: object): St
   }
   const checked = options(call, { value: given as StatisticsDefinition, checks: STATISTICS });
   const { table, tableSchema, on, kinds, target, owner, comment } = required(call, checked, ["table", "on"]);
+  if (on.some((element) => typeof element !== "string")) {
+    requireVersion(call, { what: "an expression", version: 140000 });
+  }
   return {
     statistics,
     table: qualifiedName(call, { what: "table name", value: table, schema: tableSchema ?? statistics.schema }),

@@ -18,6 +18,7 @@ import { checkName, qualifiedName } from "../args/names.ts";
 import { optionalRole } from "../args/objects.ts";
 import { present } from "../args/present.ts";
 import { atMostOne, required } from "../args/required.ts";
+import { requireVersion } from "../args/version.ts";
 import { sequenceOptions } from "../build/default.ts";
 import type { Call, Frame } from "../call.ts";
 import type { QualifiedName } from "../nodes/parts.ts";
@@ -109,6 +110,7 @@ function alterNode(call: Call, name: string, given: AlterSequenceOptions): Alter
 
 function sequenceDef(call: Call, sequence: QualifiedName, given: SequenceDefinition): SequenceDef {
   atMostOne(call, given, ["temporary", "unlogged"]);
+  if (given.unlogged === true) requireVersion(call, { what: "'unlogged'", version: 150000 });
   const { temporary, unlogged, owner, comment, ...settings } = given;
   return {
     sequence,

@@ -18,6 +18,7 @@ import { checkName, qualifiedName } from "../args/names.ts";
 import { NAME_REFERENCE, nameReference, optionalRole } from "../args/objects.ts";
 import { present } from "../args/present.ts";
 import { required } from "../args/required.ts";
+import { requireVersion } from "../args/version.ts";
 import { FIRES, triggerDef } from "../build/trigger.ts";
 import type { Call, Frame } from "../call.ts";
 import type { QualifiedName } from "../nodes/parts.ts";
@@ -62,6 +63,7 @@ export function triggerDirectives(frame: Frame): TriggerOps {
       const { schema, orReplace, existing, ...definition } = record;
       const placement = present({ schema, orReplace, existing }) as CreateTriggerOptions;
       const checked = options(call, { value: placement, checks: CREATE });
+      if (checked.orReplace === true) requireVersion(call, { what: "'orReplace'", version: 140000 });
       const target = tableName(call, table, checked.schema);
       call.record({
         kind: "createTrigger",

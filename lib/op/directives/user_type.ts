@@ -19,6 +19,7 @@ import { NAME_REFERENCE, optionalReference, optionalRole } from "../args/objects
 import { present } from "../args/present.ts";
 import { required } from "../args/required.ts";
 import { checkType, SQL_TYPE } from "../args/types.ts";
+import { requireVersion } from "../args/version.ts";
 import type { Call, Frame } from "../call.ts";
 import type { QualifiedName, SqlType } from "../nodes/parts.ts";
 import type { AttributeChange, AttributeDef, CompositeDef, RangeDef } from "../nodes/user_type.ts";
@@ -140,6 +141,7 @@ function compositeDef(call: Call, type: QualifiedName, given: ExistingCompositeT
 }
 
 function rangeDef(call: Call, type: QualifiedName, given: ExistingRangeType): RangeDef {
+  if (given.multirangeType !== undefined) requireVersion(call, { what: "'multirangeType'", version: 140000 });
   return {
     kind: "range",
     type,

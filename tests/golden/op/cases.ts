@@ -1,4 +1,5 @@
 /** All golden cases of operations, by file. */
+import { ALEMBIC_OBJECT_CASES } from "./alembic_objects.ts";
 import { ALTER_COLUMN_CASES } from "./alter_column.ts";
 import { BLOCK_CASES } from "./block.ts";
 import type { GoldenCase } from "./case.ts";
@@ -30,6 +31,7 @@ export const GOLDEN_CASES: Readonly<Record<string, readonly GoldenCase[]>> = {
   index_ops: INDEX_OPS_CASES,
   data: DATA_CASES,
   block: BLOCK_CASES,
+  alembic_objects: ALEMBIC_OBJECT_CASES,
   schema: SCHEMA_CASES,
   object: OBJECT_CASES,
   enum: ENUM_CASES,

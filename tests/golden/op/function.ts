@@ -102,6 +102,7 @@ AS $$SELECT 1$$`],
   },
   {
     alembic: "createFunction with an SQL body",
+    version: 140000,
     call: ({ op, sa }) => {
       op.createFunction("twice", {
         arguments: [{ name: "i", type: sa.integer() }],

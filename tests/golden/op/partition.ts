@@ -125,6 +125,7 @@ export const PARTITION_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "detachPartition concurrently",
+    version: 140000,
     setup: `${EVENTS}; CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')`,
     call: ({ op }) => op.detachPartition("events_2026", { from: "events", concurrently: true }),
     irreversible: "nothing says what the bound of partition 'events_2026' was before: give 'op.detachPartition' the option 'existing'",

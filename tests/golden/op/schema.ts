@@ -123,10 +123,10 @@ export const OBJECT_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "renameObject",
-    setup: `CREATE TABLE t (i int, CONSTRAINT ck CHECK (i > 0)); CREATE INDEX ix ON t (i);
+    setup: `CREATE TABLE t (i int, k int, CONSTRAINT ck CHECK (i > 0)); CREATE INDEX ix ON t (i);
       CREATE DOMAIN amount AS integer CONSTRAINT positive CHECK (VALUE > 0);
       CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING; CREATE POLICY p ON t;
-      CREATE PROCEDURE proc() LANGUAGE sql AS 'SELECT 1'; CREATE STATISTICS st ON i, (i + 1) FROM t`,
+      CREATE PROCEDURE proc() LANGUAGE sql AS 'SELECT 1'; CREATE STATISTICS st ON i, k FROM t`,
     call: ({ op }) => {
       op.renameObject({ kind: "column", name: "i", table: "t" }, "j");
       op.renameObject({ kind: "constraint", name: "ck", table: "t" }, "CK");

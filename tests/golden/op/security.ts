@@ -79,6 +79,7 @@ export const GRANT_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "grant on other objects",
+    version: 140000,
     setup: `${TABLE}; CREATE SEQUENCE s; CREATE TYPE mood AS ENUM ('a'); CREATE DOMAIN d AS integer;
       CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';
       CREATE VIEW v AS SELECT 1 AS one; CREATE VIEW w AS SELECT 1 AS one`,

@@ -62,6 +62,7 @@ export const TRIGGER_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "createTrigger or replace",
+    version: 140000,
     backAgain: "dropped and created",
     setup: `${TABLE}; CREATE TRIGGER tr BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION touch()`,
     call: ({ op }) =>
@@ -182,6 +183,7 @@ export const RULE_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "createStatistics",
+    version: 140000,
     setup: `CREATE SCHEMA app; CREATE TABLE app.t (country text, city text)`,
     call: ({ op, sa }) => {
       op.createStatistics("st", {

@@ -331,6 +331,7 @@ export const USER_TYPE_CASES: readonly GoldenCase[] = [
   },
   {
     alembic: "createRangeType",
+    version: 140000,
     setup: `CREATE FUNCTION time_diff(a time, b time) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT extract(epoch FROM a - b)'`,
     call: ({ op, sa }) =>
       op.createRangeType("timerange", sa.time(), {
