@@ -67,5 +67,5 @@ function reverseAlter(node: AlterColumnNode): Reversal {
         using,
       }),
     },
-  }];
+  }, ...(type === undefined ? [] : dropCreatedTypes([type], { byDefault: false }))];
 }

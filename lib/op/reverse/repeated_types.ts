@@ -4,8 +4,6 @@
  * @module
  */
 import type { OpNode } from "../node.ts";
-import type { CreateDomainNode } from "../nodes/domain.ts";
-import type { CreateEnumNode } from "../nodes/enum.ts";
 import type { SqlType } from "../nodes/parts.ts";
 import { elementType, existingType } from "./types.ts";
 
@@ -14,13 +12,7 @@ import { elementType, existingType } from "./types.ts";
  *
  * A run creates a type once, so the inverse must drop it once: with the operation that created it.
  */
-export function withoutRepeatedTypes(given: OpNode, seen: Set<string>): OpNode {
-  return without(given, seen) as OpNode;
-}
-
-type AnyNode = OpNode | CreateEnumNode | CreateDomainNode;
-
-function without(node: AnyNode, seen: Set<string>): AnyNode {
+export function withoutRepeatedTypes(node: OpNode, seen: Set<string>): OpNode {
   switch (node.kind) {
     case "createTable":
       return { ...node, columns: node.columns.map((column) => ({ ...column, type: first(column.type, seen, true) })) };
@@ -36,6 +28,12 @@ function without(node: AnyNode, seen: Set<string>): AnyNode {
       return node;
     case "createDomain":
       seen.add(typeKey(node.domain));
+      return node;
+    case "dropEnum":
+      seen.delete(typeKey(node.type));
+      return node;
+    case "dropDomain":
+      seen.delete(typeKey(node.domain));
       return node;
     default:
       return node;

@@ -33,7 +33,7 @@ export function dropCreatedTypes(types: readonly SqlType[], { byDefault }: Creat
     if (!(type.createType ?? byDefault) || (type.kind === "domain" && type.base === undefined)) continue;
     drops.set(JSON.stringify([type.schema ?? null, type.name]), dropType(type));
   }
-  return [...drops.values()].reverse() as readonly (OpNode | DropEnumNode | DropDomainNode)[] as readonly OpNode[];
+  return [...drops.values()].reverse();
 }
 
 /** The type of which an array is made, or the type itself. */
