@@ -23,10 +23,21 @@ export interface Builder {
   readonly firstLine: number;
   /** Index of the line found last. */
   lineIndex: number;
+  /** Name of the class around, whose private names are mangled; empty outside of classes. */
+  className: string;
 }
 
-/** Parses a text with normalised line ends, which begins on `firstLine` of its file. */
-export function startBuild(text: string, firstLine = 1): Builder {
+/** Where a text stands. */
+export interface BuildSetting {
+  /** Line of its file on which it begins; 1 unless given. */
+  readonly firstLine?: number;
+  /** Name of the class around it. */
+  readonly className?: string;
+}
+
+/** Parses a text with normalised line ends. */
+export function startBuild(text: string, setting: BuildSetting = {}): Builder {
+  const { firstLine = 1, className = "" } = setting;
   const prepared = shift(firstLine, () => prepare(text));
   const lineStarts = [0];
   for (let i = prepared.text.indexOf("\n"); i !== -1; i = prepared.text.indexOf("\n", i + 1)) lineStarts.push(i + 1);
@@ -37,6 +48,7 @@ export function startBuild(text: string, firstLine = 1): Builder {
     lineStarts,
     firstLine,
     lineIndex: 0,
+    className,
   };
 }
 

@@ -59,7 +59,10 @@ export function buildClass(b: Builder, decorators: readonly Expr[]): ClassDef {
     ({ args: bases, keywords } = buildArguments(b));
     need(b);
   }
+  const outer = b.className;
+  b.className = name.replace(/^_+/, "");
   const body = buildBody(b);
+  b.className = outer;
   leave(b);
   return { kind: "class", name, bases, keywords, body, decorators, typeParams, line: at };
 }

@@ -93,14 +93,18 @@ function constant(b: Builder, literal: Literal): Expr {
 
 function buildName(b: Builder): Expr {
   const standIn = b.standIns.size > 0 ? b.standIns.get(b.cursor.from) : undefined;
-  if (standIn !== undefined) return parseExpression(standIn.text, standIn.line + b.firstLine - 1);
+  if (standIn !== undefined) {
+    return parseExpression(standIn.text, { firstLine: standIn.line + b.firstLine - 1, className: b.className });
+  }
   return { kind: "name", name: identifier(b), line: line(b) };
 }
 
-/** The identifier under the cursor; Python compares them in normal form KC. */
+/** The identifier under the cursor: in normal form KC, and mangled if it is private to a class. */
 export function identifier(b: Builder): string {
-  const name = text(b);
-  return /^[\0-\x7f]*$/.test(name) ? name : name.normalize("NFKC");
+  const raw = text(b);
+  const name = /^[\0-\x7f]*$/.test(raw) ? raw : raw.normalize("NFKC");
+  if (b.className !== "" && name.startsWith("__") && !name.endsWith("__")) return `_${b.className}${name}`;
+  return name;
 }
 
 function buildNumber(b: Builder): Expr {
@@ -118,7 +122,9 @@ function buildNumber(b: Builder): Expr {
 
 function buildString(b: Builder): Expr {
   const standIn = b.standIns.size > 0 ? b.standIns.get(b.cursor.from) : undefined;
-  if (standIn !== undefined) return buildFString(standIn, standIn.line + b.firstLine - 1);
+  if (standIn !== undefined) {
+    return buildFString(standIn, { firstLine: standIn.line + b.firstLine - 1, className: b.className });
+  }
   return constant(b, parseString(text(b), line(b)));
 }
 

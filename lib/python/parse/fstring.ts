@@ -4,7 +4,7 @@
  * @module
  */
 import type { Expr, JoinedPart } from "./ast.ts";
-import { shift } from "./builder.ts";
+import { type BuildSetting, shift } from "./builder.ts";
 import type { StandIn } from "./edits.ts";
 import { unescape } from "./literals.ts";
 import { parseExpression } from "./parse.ts";
@@ -16,13 +16,15 @@ interface Scan {
   readonly start: StringStart;
   /** Line of the file on which `text` begins. */
   readonly line: number;
+  readonly className: string;
 }
 
-/** Builds the f-string that a stand-in stands for; `line` is where it begins in its file. */
-export function buildFString(standIn: StandIn, line: number): Expr {
+/** Builds the f-string that a stand-in stands for. */
+export function buildFString(standIn: StandIn, setting: Required<BuildSetting>): Expr {
+  const { firstLine: line, className } = setting;
   const start = stringStart(standIn.text, 0);
   if (start === null) throw new PythonSyntaxError("invalid syntax", line);
-  const scan: Scan = { text: standIn.text, start, line };
+  const scan: Scan = { text: standIn.text, start, line, className };
   const end = standIn.text.length - start.quote.length;
   const parts = shift(line, () => readParts(scan, { from: start.contentStart, to: end, spec: false }));
   if (parts.every((part) => typeof part === "string")) {
@@ -76,9 +78,12 @@ function pushLiteral(scan: Scan, parts: JoinedPart[], literal: string): void {
 }
 
 function readField(scan: Scan, field: FieldScan): JoinedPart[] {
-  const { text, line } = scan;
+  const { text, line, className } = scan;
   const at = lineAt(text, field.exprStart);
-  const expr = unshifted(line, () => parseExpression(text.slice(field.exprStart, field.exprEnd), line + at - 1));
+  const expr = unshifted(
+    line,
+    () => parseExpression(text.slice(field.exprStart, field.exprEnd), { firstLine: line + at - 1, className }),
+  );
   const spec = field.specStart === -1 ? null : readParts(scan, { from: field.specStart, to: field.end, spec: true });
   const conversion = field.conversion ?? (field.selfDoc !== null && spec === null ? "r" : null);
   const part = { expr, conversion: conversion as "r" | "s" | "a" | null, spec };

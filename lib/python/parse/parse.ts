@@ -4,7 +4,7 @@
  * @module
  */
 import type { Expr, ModuleAst } from "./ast.ts";
-import { enter, fail, next, node, startBuild } from "./builder.ts";
+import { type BuildSetting, enter, fail, next, node, startBuild } from "./builder.ts";
 import { buildExpr, buildItem } from "./expressions.ts";
 import { buildStatements } from "./statements.ts";
 import { PythonSyntaxError } from "./syntax_error.ts";
@@ -34,10 +34,10 @@ export function parseModule(text: string, path: string): ModuleAst {
   return { path, text: source, body: enter(b) ? buildStatements(b) : [] };
 }
 
-/** Parses a text that is one expression and begins on `line`. */
-export function parseExpression(text: string, line: number): Expr {
+/** Parses a text that is one expression. */
+export function parseExpression(text: string, setting: BuildSetting): Expr {
   const wrapped = `(${text}\n)`;
-  const b = startBuild(wrapped, line);
+  const b = startBuild(wrapped, setting);
   if (!enter(b) || node(b) !== "ExpressionStatement" || !enter(b)) fail(b);
   const expr = node(b) === "*" ? buildItem(b) : buildExpr(b);
   if (next(b)) fail(b);

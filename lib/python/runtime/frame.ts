@@ -10,7 +10,7 @@ import type { PyException } from "./exception.ts";
 import type { Interp } from "./interp.ts";
 import { type Await, PyObject, type Value } from "./object.ts";
 import { codeType } from "./types.ts";
-import type { PyCell } from "./values.ts";
+import type { PyCell, PyIter } from "./values.ts";
 
 /** Says that the frame stops here: it returned or yielded `frame.result`. */
 export const HALT: unique symbol = Symbol("halt");
@@ -62,6 +62,10 @@ export class Code extends PyObject {
   /** Line of each instruction. */
   lines: readonly number[] = [];
   doc: string | null = null;
+  /** Annotations of parameters and result; `null` when there are none. */
+  annotations: (() => readonly AnnotationCode[]) | null = null;
+  /** Makes the instructions; called once, before the first run. */
+  fill: (() => void) | null = null;
 
   constructor(head: CodeHead) {
     super(codeType);
@@ -72,6 +76,16 @@ export class Code extends PyObject {
     this.firstLine = head.firstLine;
     this.params = head.params;
   }
+}
+
+/** An annotation: code that gives its value in the place where it was written. */
+export interface AnnotationCode {
+  readonly name: string;
+  /** Source text. */
+  readonly text: string;
+  readonly code: Code;
+  /** Cells of the defining frame that `code` takes as its own. */
+  readonly closure: readonly number[];
 }
 
 /** What is known of code before it is compiled. */
@@ -112,8 +126,13 @@ export class Frame {
   result: Value = null;
   /** Stopped at a `yield`, not at the end. */
   yielded = false;
+  /** What a `yield from` waits in, and where it goes on afterwards. */
+  delegate: { readonly iter: PyIter; readonly end: number } | null = null;
+  /** Annotations of names in a class body, in the order in which they were met. */
+  annotations: AnnotationCode[] | null = null;
 
   constructor(code: Code, setting: FrameSetting) {
+    if (code.fill !== null) prepareCode(code);
     this.code = code;
     this.interp = setting.interp;
     this.globals = setting.globals;
@@ -139,6 +158,12 @@ export class Frame {
   get line(): number {
     return this.code.lines[Math.max(0, this.pc - 1)] ?? this.code.firstLine;
   }
+}
+
+function prepareCode(code: Code): void {
+  const { fill } = code;
+  code.fill = null;
+  fill?.();
 }
 
 const NO_TEMPS: unknown[] = [];

@@ -6,18 +6,10 @@
 import { raise, type Raised } from "./exception.ts";
 import { type Code, Frame } from "./frame.ts";
 import type { Interp } from "./interp.ts";
-import { type Await, type Kwargs, PyObject, type Value } from "./object.ts";
+import { type Kwargs, PyObject, type Value } from "./object.ts";
 import { PyDict } from "./dict.ts";
 import { functionType } from "./types.ts";
 import { PyCell, PyTuple } from "./values.ts";
-
-/** An annotation that nobody has evaluated yet. */
-export interface LazyAnnotation {
-  readonly name: string;
-  /** Source text. */
-  readonly text: string;
-  evaluate(): Await<Value>;
-}
 
 /** A function. */
 export class PyFunction extends PyObject {
@@ -32,7 +24,8 @@ export class PyFunction extends PyObject {
   defaults: readonly Value[];
   keywordDefaults: Map<string, Value> | null;
   readonly closure: readonly PyCell[];
-  annotations: readonly LazyAnnotation[] = [];
+  /** The frame that defined it, if it has annotations. */
+  definedIn: Frame | null = null;
 
   constructor(code: Code, parts: FunctionParts) {
     super(functionType);

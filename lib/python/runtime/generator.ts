@@ -6,12 +6,12 @@
  *
  * @module
  */
-import { PyException, raise, Raised } from "./exception.ts";
-import { EXCEPTIONS, isRaised } from "./exception.ts";
+import { call } from "./call.ts";
+import { EXCEPTIONS, isRaised, PyException, raise, Raised } from "./exception.ts";
 import type { Frame } from "./frame.ts";
 import type { PyFunction } from "./function.ts";
-import type { Await, PyType, Value } from "./object.ts";
-import { asyncGeneratorType, coroutineType, generatorType } from "./types.ts";
+import { type Await, lookup, type PyType, type Value } from "./object.ts";
+import { asyncGeneratorType, coroutineType, generatorType, typeOf } from "./types.ts";
 import { PyIter, STOP } from "./values.ts";
 import { run, throwInto } from "./vm.ts";
 
@@ -57,7 +57,35 @@ export class PyGenerator extends PyIter {
       this.finished = true;
       throw raised;
     }
-    return this.#watch(() => throwInto(this.frame, raised));
+    return this.#watch(() => this.#throwIn(raised));
+  }
+
+  /** An exception goes to the innermost generator that a `yield from` waits in. */
+  #throwIn(raised: Raised): Await<Value> {
+    const { frame } = this;
+    const { delegate } = frame;
+    if (delegate === null) return throwInto(frame, raised);
+    const { iter, end } = delegate;
+    const failed = (error: unknown): Await<Value> => {
+      frame.delegate = null;
+      return throwInto(frame, error);
+    };
+    const received = (item: Value | typeof STOP): Await<Value> => {
+      if (item !== STOP) {
+        frame.yielded = true;
+        return item;
+      }
+      frame.delegate = null;
+      frame.stack.push(iter instanceof PyGenerator ? iter.returned : null);
+      frame.pc = end;
+      return run(frame);
+    };
+    try {
+      const item = throwTo(iter, raised);
+      return item instanceof Promise ? item.then(received, failed) : received(item);
+    } catch (error) {
+      return failed(error);
+    }
   }
 
   /** Ends it, running its `finally` blocks. */
@@ -114,6 +142,25 @@ export class PyGenerator extends PyIter {
     wrapped.exception.context = error.exception;
     throw wrapped;
   }
+}
+
+function throwTo(iter: PyIter, raised: Raised): Await<Value | typeof STOP> {
+  if (!(iter instanceof PyGenerator)) throw raised;
+  if (!isRaised(raised, "GeneratorExit")) return iter.throw(raised);
+  const closed = iter.close();
+  const rethrow = (): never => {
+    throw raised;
+  };
+  return closed instanceof Promise ? closed.then(rethrow) : rethrow();
+}
+
+/** Asks an iterator for its next item, with a value for the `yield` it waits in. */
+export function sendTo(iter: PyIter, sent: Value): Await<Value | typeof STOP> {
+  if (iter instanceof PyGenerator) return iter.resume(sent);
+  if (sent === null) return iter.next();
+  const send = lookup(typeOf(iter), "send");
+  if (send === undefined) throw raise("AttributeError", `'${typeOf(iter).name}' object has no attribute 'send'`);
+  return call(send, [iter, sent]);
 }
 
 /** What a call of a generator function, or of an `async def`, returns. */

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Frame } from "./frame.ts";
-import type { Await, PyType, Value } from "./object.ts";
+import type { Await, Value } from "./object.ts";
+import type { PyMissing } from "./missing.ts";
 import type { PyModule } from "./values.ts";
 
 /** The world as Python code sees it: everything that is not computation comes through here. */
@@ -54,12 +55,14 @@ export interface Interp {
   /** Number of Python calls under way. */
   depth: number;
   readonly builtins: Map<string, Value>;
+  /** Whether imports that fail become stand-ins that raise when they are used. */
+  readonly deferImports: boolean;
+  /** Modules that were star-imported in vain, by the globals of the module that did. */
+  readonly missingStars: Map<Map<string, Value>, PyMissing[]>;
   /** `sys.modules`. */
   readonly modules: Map<string, PyModule>;
   /** Imports a module by its absolute name and returns it (not its root). */
   importModule(name: string): Await<Value>;
   /** Source line of a file that was loaded, for tracebacks. */
   sourceLine(path: string, line: number): string;
-  /** A class of an embedded or native module, once it was loaded (`datetime.date`); `undefined` before. */
-  loadedType(module: string, name: string): PyType | undefined;
 }

@@ -103,8 +103,8 @@ export function handledException(frame: Frame | null): PyException | null {
 }
 
 /** Goes on with a frame that stopped at a `yield`, by raising an exception there. */
-export function throwInto(frame: Frame, raised: Raised): Await<Value> {
-  handle(frame, raised);
+export function throwInto(frame: Frame, error: unknown): Await<Value> {
+  handle(frame, error);
   return run(frame);
 }
 

@@ -1,0 +1,62 @@
+/**
+ * What is not here: modules that are neither built in nor in the project, and names of them.
+ *
+ * Importing such a module gives a stand-in, and so does every attribute of it; using one raises. Most of what old
+ * revisions import is never used.
+ *
+ * @module
+ */
+import { EXCEPTIONS, PyException, Raised } from "./exception.ts";
+import { PyObject, type Value } from "./object.ts";
+import { missingType } from "./types.ts";
+
+/** A stand-in for something that is not here. */
+export class PyMissing extends PyObject {
+  /** Dotted name of what is missing. */
+  readonly path: string;
+  /** Why: an exception that importing or making it raised; `null` when there is no such module. */
+  readonly reason: PyException | null;
+
+  constructor(path: string, reason: PyException | null = null) {
+    super(missingType);
+    this.path = path;
+    this.reason = reason;
+  }
+
+  /** The exception that using it raises. */
+  raise(): Raised {
+    const { path, reason } = this;
+    const [root = path] = path.split(".");
+    const message = reason === null
+      ? `No module named '${root}': '${path}' is needed here`
+      : `'${path}' is needed here, but could not be made: ${reason.cls.name}: ${textOf(reason)}`;
+    const exception = new PyException(EXCEPTIONS.ModuleNotFoundError, [message]);
+    exception.attrs = new Map<string, Value>([["name", path]]);
+    exception.state = MISSING;
+    exception.cause = reason;
+    return new Raised(exception);
+  }
+}
+
+function textOf(reason: PyException): string {
+  const [first] = reason.args.items;
+  return typeof first === "string" ? first : "";
+}
+
+const MISSING: unique symbol = Symbol("missing");
+
+/** Whether the exception says that something is not here, rather than that something went wrong. */
+export function isMissingError(exception: PyException): boolean {
+  return exception.state === MISSING;
+}
+
+/** Marks an exception as one that says that something is not here. */
+export function markMissing(exception: PyException): void {
+  exception.state = MISSING;
+}
+
+/** Throws when the value is a stand-in; native code calls it on arguments that it keeps. */
+export function demand(value: Value): Value {
+  if (value instanceof PyMissing) throw value.raise();
+  return value;
+}
