@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { truncateIdentifier } from "../core/identifier.ts";
 import { quoteLiteral } from "../core/literal.ts";
 import type { Session } from "./session.ts";
 
@@ -25,7 +26,7 @@ export async function watchClient(session: Session): Promise<void> {
   );
 }
 
-/** SQL that changes what `pg_stat_activity` shows for a session: `migrator <revision> <host>:<pid>`. */
+/** SQL that changes what `pg_stat_activity` shows for a session: `migrator <revision> <host>:<pid>`, cut to 63 bytes. */
 export function applicationNameSql(name: string): string {
-  return `SET application_name = ${quoteLiteral(name)}`;
+  return `SET application_name = ${quoteLiteral(truncateIdentifier(name))}`;
 }

@@ -50,6 +50,18 @@ Deno.test("pglite driver: search_path is that of a server, and system tables are
   await assert.rejects(session.query("CREATE TABLE pg_catalog.x (id int)"), { code: "permission-denied" });
 });
 
+Deno.test("pglite driver: extensions of contrib can be created", async () => {
+  await using session = await (await shared).connect();
+  await session.script(
+    'CREATE EXTENSION citext; CREATE EXTENSION pg_trgm; CREATE EXTENSION "uuid-ossp"; CREATE EXTENSION hstore',
+  );
+  const { rows } = await session.query("SELECT 'A'::citext = 'a' AS same, similarity('abc', 'abd') > 0 AS similar");
+  assert.deepEqual(rows, [{ same: true, similar: true }]);
+  await session.script(
+    'DROP EXTENSION citext; DROP EXTENSION pg_trgm; DROP EXTENSION "uuid-ossp"; DROP EXTENSION hstore',
+  );
+});
+
 Deno.test("pglite driver: a directory keeps the database, and serves one process at a time", async () => {
   const base = await Deno.makeTempDir();
   try {

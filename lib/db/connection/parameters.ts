@@ -12,6 +12,9 @@ import type { ConnectionParameters, Surroundings, TlsSettings } from "./types.ts
 /** Limit for one server when `connect_timeout` is not given, in seconds. */
 export const DEFAULT_CONNECT_TIMEOUT = 15;
 
+/** Silence before a TCP keepalive when `keepalives_idle` is not given, in seconds; firewalls forget sooner than systems ask. */
+export const DEFAULT_KEEPALIVE = 60;
+
 const SSL_MODES = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] as const;
 const TARGET_SESSIONS = ["any", "read-write", "read-only", "primary", "standby", "prefer-standby"] as const;
 
@@ -48,7 +51,7 @@ export function connectionParameters(given: KeywordValues, surroundings: Surroun
     targetSession: choiceSetting(keywords, { name: "target_session_attrs", allowed: TARGET_SESSIONS, fallback: "any" }),
     keepalive: integerSetting(keywords, { name: "keepalives", fallback: 1 }) === 0
       ? null
-      : Math.max(0, integerSetting(keywords, { name: "keepalives_idle", fallback: 0 })),
+      : Math.max(0, integerSetting(keywords, { name: "keepalives_idle", fallback: DEFAULT_KEEPALIVE })),
   };
 }
 

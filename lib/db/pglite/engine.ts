@@ -38,10 +38,14 @@ const START_PARAMETERS: readonly string[] = [
 
 /** Starts the engine in a directory, in memory for `null`. Throws `embedded-failed`. */
 export async function startEngine(directory: string | null): Promise<Engine> {
-  const { PGlite, protocol } = await import("@electric-sql/pglite");
+  const [{ PGlite, protocol }, { EXTENSIONS }] = await Promise.all([
+    import("@electric-sql/pglite"),
+    import("./extensions.ts"),
+  ]);
   try {
     const pglite = await PGlite.create({
       startParams: [...START_PARAMETERS],
+      extensions: EXTENSIONS,
       ...(directory === null ? {} : { dataDir: `file://${directory}` }),
     });
     return { pglite, protocol, timers: new EngineTimers() };

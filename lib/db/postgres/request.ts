@@ -22,6 +22,8 @@ export interface RequestOutcome {
   readonly results: readonly QueryResult[];
   /** The first error, of the server or of the connection. */
   readonly error: (WireError & Error) | null;
+  /** A value could not be read: a defect of ours. */
+  readonly defect: unknown;
 }
 
 /** One message and its answer. `done` is called once, and never throws into pg. */
@@ -29,7 +31,7 @@ export class Request implements PgRequest {
   readonly #text: RequestText;
   readonly #done: (outcome: RequestOutcome) => void;
   readonly #collector: ResultCollector;
-  #error: Error | null = null;
+  #defect: unknown = null;
 
   constructor(text: RequestText, done: (outcome: RequestOutcome) => void) {
     this.#text = text;
@@ -62,11 +64,11 @@ export class Request implements PgRequest {
   }
 
   handleDataRow(message: { readonly fields: readonly (string | null)[] }): void {
-    if (this.#error !== null) return;
+    if (this.#defect !== null) return;
     try {
       this.#collector.dataRow(message.fields);
     } catch (error) {
-      this.#error = error instanceof Error ? error : new Error(String(error));
+      this.#defect = error;
     }
   }
 
@@ -87,10 +89,10 @@ export class Request implements PgRequest {
   handleCopyData(): void {}
 
   handleError(error: WireError & Error): void {
-    this.#done({ results: this.#collector.results, error });
+    this.#done({ results: this.#collector.results, error, defect: this.#defect });
   }
 
   handleReadyForQuery(): void {
-    this.#done({ results: this.#collector.results, error: this.#error });
+    this.#done({ results: this.#collector.results, error: null, defect: this.#defect });
   }
 }

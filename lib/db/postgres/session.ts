@@ -108,8 +108,9 @@ export class PostgresSession implements Session {
     const outcome = await new Promise<RequestOutcome>((resolve) => {
       this.#connection.client.query(new Request(text, resolve));
     });
-    if (outcome.error === null) return outcome.results;
-    throw this.#failure(text, outcome);
+    if (outcome.error !== null) throw this.#failure(text, outcome);
+    if (outcome.defect !== null) throw outcome.defect;
+    return outcome.results;
   }
 
   #failure(text: RequestText, outcome: RequestOutcome): DatabaseError {

@@ -33,7 +33,7 @@ Deno.test("connectionParameters() has libpq's defaults", () => {
     applicationName: null,
     options: "",
     targetSession: "any",
-    keepalive: 0,
+    keepalive: 60,
   });
 });
 
