@@ -58,7 +58,8 @@ export function indexDef(call: Call, { table, name, columns, options: given }: I
     kind: "ix",
     table,
     name,
-    columns: elements.flatMap((element) => element.column === undefined ? [] : [element.column]),
+    // SQLAlchemy takes the text of an expression for its name.
+    columns: elements.map((element) => element.column ?? element.sql ?? ""),
   });
   return {
     ...present({ name: resolved }),
