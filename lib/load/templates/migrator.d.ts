@@ -724,8 +724,14 @@ export interface RawOps {
    * ```ts
    * const rows = await op.query("SELECT id FROM users WHERE email = $1", ["a@b.c"]);
    * ```
+   *
+   * The columns may be named, for the type checker; nothing checks that the database returns them:
+   *
+   * ```ts
+   * const users = await op.query<{ id: number }>("SELECT id FROM users");
+   * ```
    */
-  query(sql: string, parameters?: readonly unknown[]): Promise<QueryRow[]>;
+  query<Row extends QueryRow = QueryRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
 /** Directives that hold others. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ExecuteOptions, RawOps } from "../api/raw.ts";
+import type { ExecuteOptions, QueryRow, RawOps } from "../api/raw.ts";
 import { argument, type OptionChecks, options } from "../args/arguments.ts";
 import { either, OBJECT, STRING, TEXT } from "../args/check.ts";
 import type { Call, Frame } from "../call.ts";
@@ -29,7 +29,7 @@ export function rawDirectives(frame: Frame): RawOps {
       const call = frame.call("op.comment");
       call.record({ kind: "comment", text: argument(call, { name: "text", value: text, check: TEXT }) });
     },
-    async query(sql, parameters = []) {
+    async query<Row extends QueryRow>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
       const call = frame.call("op.query");
       const block = frame.blocks.at(-1);
       if (block === "op.batchAlterTable") {
@@ -39,7 +39,7 @@ export function rawDirectives(frame: Frame): RawOps {
       }
       const values = argument(call, { name: "parameters", value: parameters, check: LIST });
       const result = await call.context.query(sqlText(call, sql), values, call.origin());
-      return [...result.rows];
+      return [...result.rows] as Row[];
     },
   };
 }
