@@ -47,7 +47,7 @@ export async function startPgBouncer(program: string, options: PoolerOptions): P
   await Deno.writeTextFile(
     config,
     `[databases]
-* = host=127.0.0.1 port=${options.serverPort}
+* = user=postgres host=127.0.0.1 port=${options.serverPort}
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = ${port}
@@ -60,7 +60,7 @@ max_client_conn = 200
 ignore_startup_parameters = extra_float_digits
 logfile =
 pidfile =
-`.replace("* =", `* = user=postgres`),
+`,
   );
   if (user !== null) await Deno.chown(folder, user.uid, user.gid);
   await Deno.chmod(folder, 0o755);
@@ -71,15 +71,18 @@ pidfile =
     stderr: "null",
     ...(user ?? {}),
   }).spawn();
-  await untilItListens(port);
-  return {
-    port,
-    [Symbol.asyncDispose]: async () => {
-      child.kill("SIGKILL");
-      await child.status;
-      await Deno.remove(folder, { recursive: true });
-    },
-  };
+  async function stop(): Promise<void> {
+    child.kill("SIGKILL");
+    await child.status;
+    await Deno.remove(folder, { recursive: true });
+  }
+  try {
+    await untilItListens(port);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { port, [Symbol.asyncDispose]: stop };
 }
 
 function freePort(): number {
