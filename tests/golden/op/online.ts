@@ -120,22 +120,44 @@ DECLARE
   migrator_changed bigint;
   migrator_total bigint := 0;
 BEGIN
-  IF NOT ((SELECT count(*) FROM (SELECT a.attnum FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'users'::regclass AND a.attname = ANY (ARRAY['id']::name[]) AND a.attnotnull) k) = 1 AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = 'users'::regclass AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL AND (i.indkey::int2[])[0:i.indnkeyatts - 1] <@ ARRAY(SELECT a.attnum FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'users'::regclass AND a.attname = ANY (ARRAY['id']::name[]) AND a.attnotnull))) THEN
+  IF NOT ((SELECT count(*) FROM (SELECT a.attnum FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'users'::regclass AND a.attname = ANY (ARRAY['id']::name[]) AND a.attnotnull) k) = 1
+      AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = 'users'::regclass
+        AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+        AND (i.indkey::int2[])[0:i.indnkeyatts - 1] <@ ARRAY(SELECT a.attnum FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'users'::regclass AND a.attname = ANY (ARRAY['id']::name[]) AND a.attnotnull))) THEN
     RAISE EXCEPTION 'Cannot backfill users: its key is not unique and NOT NULL'
       USING ERRCODE = 'invalid_table_definition', DETAIL = 'Key: id';
   END IF;
   LOOP
     IF migrator_first THEN
-      WITH migrator_batch AS (SELECT id AS migrator_key_1 FROM users ORDER BY id LIMIT 1000), migrator_updated AS (UPDATE users SET email_lower = lower(email), n = n + 1 FROM migrator_batch WHERE users.id = migrator_batch.migrator_key_1 AND (email_lower IS NULL) RETURNING 1)
-      SELECT (SELECT count(*) FROM migrator_batch), (SELECT count(*) FROM migrator_updated),
-          (SELECT migrator_key_1 FROM migrator_batch ORDER BY migrator_key_1 DESC LIMIT 1)
-        INTO migrator_scanned, migrator_changed, migrator_last_1;
+      WITH migrator_batch AS (
+        SELECT id AS migrator_key_1 FROM users
+        ORDER BY id LIMIT 1000
+      ), migrator_updated AS (
+        UPDATE users SET email_lower = lower(email), n = n + 1
+        FROM migrator_batch
+        WHERE users.id = migrator_batch.migrator_key_1 AND (email_lower IS NULL)
+        RETURNING 1
+      )
+      SELECT (SELECT count(*) FROM migrator_batch),
+        (SELECT count(*) FROM migrator_updated),
+        (SELECT migrator_key_1 FROM migrator_batch ORDER BY migrator_key_1 DESC LIMIT 1)
+      INTO migrator_scanned, migrator_changed, migrator_last_1;
       migrator_first := false;
     ELSE
-      WITH migrator_batch AS (SELECT id AS migrator_key_1 FROM users WHERE (id) > (migrator_last_1) ORDER BY id LIMIT 1000), migrator_updated AS (UPDATE users SET email_lower = lower(email), n = n + 1 FROM migrator_batch WHERE users.id = migrator_batch.migrator_key_1 AND (email_lower IS NULL) RETURNING 1)
-      SELECT (SELECT count(*) FROM migrator_batch), (SELECT count(*) FROM migrator_updated),
-          (SELECT migrator_key_1 FROM migrator_batch ORDER BY migrator_key_1 DESC LIMIT 1)
-        INTO migrator_scanned, migrator_changed, migrator_last_1;
+      WITH migrator_batch AS (
+        SELECT id AS migrator_key_1 FROM users
+        WHERE (id) > (migrator_last_1)
+        ORDER BY id LIMIT 1000
+      ), migrator_updated AS (
+        UPDATE users SET email_lower = lower(email), n = n + 1
+        FROM migrator_batch
+        WHERE users.id = migrator_batch.migrator_key_1 AND (email_lower IS NULL)
+        RETURNING 1
+      )
+      SELECT (SELECT count(*) FROM migrator_batch),
+        (SELECT count(*) FROM migrator_updated),
+        (SELECT migrator_key_1 FROM migrator_batch ORDER BY migrator_key_1 DESC LIMIT 1)
+      INTO migrator_scanned, migrator_changed, migrator_last_1;
     END IF;
     COMMIT;
     migrator_total := migrator_total + migrator_changed;
@@ -166,22 +188,46 @@ DECLARE
   migrator_changed bigint;
   migrator_total bigint := 0;
 BEGIN
-  IF NOT ((SELECT count(*) FROM (SELECT a.attnum FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'app."Lines"'::regclass AND a.attname = ANY (ARRAY['order_id', 'No']::name[]) AND a.attnotnull) k) = 2 AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = 'app."Lines"'::regclass AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL AND (i.indkey::int2[])[0:i.indnkeyatts - 1] <@ ARRAY(SELECT a.attnum FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'app."Lines"'::regclass AND a.attname = ANY (ARRAY['order_id', 'No']::name[]) AND a.attnotnull))) THEN
+  IF NOT ((SELECT count(*) FROM (SELECT a.attnum FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'app."Lines"'::regclass AND a.attname = ANY (ARRAY['order_id', 'No']::name[]) AND a.attnotnull) k) = 2
+      AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = 'app."Lines"'::regclass
+        AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+        AND (i.indkey::int2[])[0:i.indnkeyatts - 1] <@ ARRAY(SELECT a.attnum FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'app."Lines"'::regclass AND a.attname = ANY (ARRAY['order_id', 'No']::name[]) AND a.attnotnull))) THEN
     RAISE EXCEPTION 'Cannot backfill app."Lines": its key is not unique and NOT NULL'
       USING ERRCODE = 'invalid_table_definition', DETAIL = 'Key: order_id, No';
   END IF;
   LOOP
     IF migrator_first THEN
-      WITH migrator_batch AS (SELECT order_id AS migrator_key_1, "No" AS migrator_key_2 FROM app."Lines" ORDER BY order_id, "No" LIMIT 10), migrator_updated AS (UPDATE app."Lines" SET v = 'x' || "No" FROM migrator_batch WHERE app."Lines".order_id = migrator_batch.migrator_key_1 AND app."Lines"."No" = migrator_batch.migrator_key_2 RETURNING 1)
-      SELECT (SELECT count(*) FROM migrator_batch), (SELECT count(*) FROM migrator_updated),
-          (SELECT migrator_key_1 FROM migrator_batch ORDER BY migrator_key_1 DESC, migrator_key_2 DESC LIMIT 1), (SELECT migrator_key_2 FROM migrator_batch ORDER BY migrator_key_1 DESC, migrator_key_2 DESC LIMIT 1)
-        INTO migrator_scanned, migrator_changed, migrator_last_1, migrator_last_2;
+      WITH migrator_batch AS (
+        SELECT order_id AS migrator_key_1, "No" AS migrator_key_2 FROM app."Lines"
+        ORDER BY order_id, "No" LIMIT 10
+      ), migrator_updated AS (
+        UPDATE app."Lines" SET v = 'x' || "No"
+        FROM migrator_batch
+        WHERE app."Lines".order_id = migrator_batch.migrator_key_1 AND app."Lines"."No" = migrator_batch.migrator_key_2
+        RETURNING 1
+      )
+      SELECT (SELECT count(*) FROM migrator_batch),
+        (SELECT count(*) FROM migrator_updated),
+        (SELECT migrator_key_1 FROM migrator_batch ORDER BY migrator_key_1 DESC, migrator_key_2 DESC LIMIT 1),
+        (SELECT migrator_key_2 FROM migrator_batch ORDER BY migrator_key_1 DESC, migrator_key_2 DESC LIMIT 1)
+      INTO migrator_scanned, migrator_changed, migrator_last_1, migrator_last_2;
       migrator_first := false;
     ELSE
-      WITH migrator_batch AS (SELECT order_id AS migrator_key_1, "No" AS migrator_key_2 FROM app."Lines" WHERE (order_id, "No") > (migrator_last_1, migrator_last_2) ORDER BY order_id, "No" LIMIT 10), migrator_updated AS (UPDATE app."Lines" SET v = 'x' || "No" FROM migrator_batch WHERE app."Lines".order_id = migrator_batch.migrator_key_1 AND app."Lines"."No" = migrator_batch.migrator_key_2 RETURNING 1)
-      SELECT (SELECT count(*) FROM migrator_batch), (SELECT count(*) FROM migrator_updated),
-          (SELECT migrator_key_1 FROM migrator_batch ORDER BY migrator_key_1 DESC, migrator_key_2 DESC LIMIT 1), (SELECT migrator_key_2 FROM migrator_batch ORDER BY migrator_key_1 DESC, migrator_key_2 DESC LIMIT 1)
-        INTO migrator_scanned, migrator_changed, migrator_last_1, migrator_last_2;
+      WITH migrator_batch AS (
+        SELECT order_id AS migrator_key_1, "No" AS migrator_key_2 FROM app."Lines"
+        WHERE (order_id, "No") > (migrator_last_1, migrator_last_2)
+        ORDER BY order_id, "No" LIMIT 10
+      ), migrator_updated AS (
+        UPDATE app."Lines" SET v = 'x' || "No"
+        FROM migrator_batch
+        WHERE app."Lines".order_id = migrator_batch.migrator_key_1 AND app."Lines"."No" = migrator_batch.migrator_key_2
+        RETURNING 1
+      )
+      SELECT (SELECT count(*) FROM migrator_batch),
+        (SELECT count(*) FROM migrator_updated),
+        (SELECT migrator_key_1 FROM migrator_batch ORDER BY migrator_key_1 DESC, migrator_key_2 DESC LIMIT 1),
+        (SELECT migrator_key_2 FROM migrator_batch ORDER BY migrator_key_1 DESC, migrator_key_2 DESC LIMIT 1)
+      INTO migrator_scanned, migrator_changed, migrator_last_1, migrator_last_2;
     END IF;
     COMMIT;
     migrator_total := migrator_total + migrator_changed;
