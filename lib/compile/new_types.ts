@@ -44,12 +44,14 @@ function createEnumSql(type: EnumType): string {
 }
 
 function createDomainSql(type: DomainType): string {
+  const name = type.constraintName === undefined ? undefined : `CONSTRAINT ${quoteIdentifier(type.constraintName)}`;
+  const check = type.check === undefined ? undefined : `CHECK (${type.check})`;
   return words(
     `CREATE DOMAIN ${quoteQualified(type)}`,
     type.base && `AS ${typeSql(type.base)}`,
     type.default && `DEFAULT ${type.default}`,
-    type.constraintName && `CONSTRAINT ${quoteIdentifier(type.constraintName)}`,
-    type.notNull === true && "NOT NULL",
-    type.check && `CHECK (${type.check})`,
+    // The name is that of the CHECK, where there is one.
+    type.notNull === true && words(check === undefined && name, "NOT NULL"),
+    check && words(name, check),
   );
 }

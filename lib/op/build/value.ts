@@ -51,7 +51,8 @@ function written<T>(call: Call, what: string, write: () => T): T {
     return write();
   } catch (error) {
     if (!(error instanceof MigratorError)) throw error;
-    const reason = error.message.slice(0, 1).toLowerCase() + error.message.slice(1);
+    // "Cannot write a value as SQL: " is said already, and better.
+    const reason = error.message.replace(/^Cannot [^:]*: /, "");
     throw call.error("op-parameter", `Cannot write ${what} in '${call.directive}': ${reason}`, {
       ...present({ hint: error.hint }),
       cause: error,
