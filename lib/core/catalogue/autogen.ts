@@ -18,4 +18,52 @@ export const AUTOGEN_ERRORS = {
       "A scratch database is needed, to build the target or the history in, and none could be made: not on the server of `dev_url`, not beside the real database, not by a local server, not embedded.",
     remedy: "Set `dev_url` to a server where databases may be created, or give the role `CREATEDB`.",
   },
+  "target-missing": {
+    exit: 2,
+    meaning: "A command that compares has nothing to compare the database with.",
+    remedy:
+      "Set `target` in the configuration, or give `--target`: a models file, a `.sql` file or folder, a database URL, or `-`.",
+  },
+  "target-unknown": {
+    exit: 2,
+    meaning: "The target is a path that is not there, or a file of a kind that is no target.",
+    remedy: "Correct `target` or `--target`: a models file (`.ts`), a `.sql` file or folder, a database URL, or `-`.",
+  },
+  "target-broken": {
+    exit: 1,
+    meaning: "The target cannot be read or loaded: the message names the file, the line and what is wrong in it.",
+    remedy: "Mend that file; a models file exports a function `models`.",
+  },
+  "target-failed": {
+    exit: 1,
+    meaning: "PostgreSQL refused a statement of the target in the scratch database; the message shows the place.",
+    remedy: "Mend the statement. Statements may refer to what later ones create, but not to what nothing creates.",
+  },
+  "target-database-behind": {
+    exit: 1,
+    meaning:
+      "The database lacks revisions, so that a comparison with the target would find again what they will change.",
+    remedy: "Run `migrator upgrade heads` first.",
+  },
+  "schema-differs": {
+    exit: 3,
+    meaning: "`check` found differences between the database (or the history) and the target.",
+    remedy: "Write a revision with `migrator revision --autogenerate`, or correct the target.",
+  },
+  "rename-unknown": {
+    exit: 2,
+    meaning: "`--rename OLD=NEW` names something that was not removed, or not added, or cannot have been renamed.",
+    remedy: "Write both as the list of differences does: `table=table` or `table.column=table.column`.",
+  },
+  "env-broken": {
+    exit: 1,
+    meaning: "`env.ts` cannot be loaded, exports something that is no hook, or one of its hooks threw.",
+    remedy: "Mend the place that the message names.",
+  },
+  "baseline-refused": {
+    exit: 2,
+    meaning:
+      "`introspect --baseline` begins a history, and there is one already: revision files, or a version table with rows.",
+    remedy: "Use `migrator introspect` without `--baseline`, or `migrator stamp`.",
+  },
 } as const;
