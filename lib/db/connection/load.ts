@@ -99,19 +99,18 @@ async function mergeKeywords(given: KeywordValues, place: Place): Promise<Keywor
   const service = given.get("service") ?? environment.get("service") ?? "";
   const file = given.get("servicefile") ?? environment.get("servicefile");
   const fromService = service === "" ? [] : findService(service, await serviceFiles(file, place));
-  const startup = startupOptions(given.get("options") ?? environment.get("options"), place.env);
   const merged = new Map([...environment, ...fromService, ...given]);
-  if (startup !== null && !given.has("options")) merged.set("options", startup);
+  const startup = [...startupOptions(place.env), merged.get("options") ?? ""].join(" ").trim();
+  if (startup !== "") merged.set("options", startup);
   return merged;
 }
 
-/** `PGTZ` and `PGDATESTYLE` are settings of the session, which libpq sends at startup. */
-function startupOptions(options: string | undefined, env: Environment): string | null {
+/** `PGTZ` and `PGDATESTYLE` are settings of the session, which libpq sends at startup; explicit options win. */
+function startupOptions(env: Environment): readonly string[] {
   const settings = [["TimeZone", env.PGTZ], ["DateStyle", env.PGDATESTYLE]] as const;
-  const extra = settings.filter(([, value]) => value).map(([name, value]) =>
+  return settings.filter(([, value]) => value).map(([name, value]) =>
     `-c ${name}=${value!.replace(/[\\\s]/g, "\\$&")}`
   );
-  return extra.length === 0 ? null : [options ?? "", ...extra].join(" ").trim();
 }
 
 async function serviceFiles(named: string | undefined, place: Place): Promise<readonly ServiceFile[]> {

@@ -102,7 +102,7 @@ Deno.test("loadConnection() sends PGTZ and PGDATESTYLE as startup options", asyn
     PGTZ: "UTC",
     PGDATESTYLE: "ISO, MDY",
   });
-  assert.equal(parameters.options, "-c a=b -c TimeZone=UTC -c DateStyle=ISO,\\ MDY");
+  assert.equal(parameters.options, "-c TimeZone=UTC -c DateStyle=ISO,\\ MDY -c a=b");
 });
 
 Deno.test("loadConnection() knows the embedded database", async () => {
