@@ -203,6 +203,7 @@ BEGIN
   IF item.comment IS NOT NULL THEN
     restorals := restorals || format('COMMENT ON TYPE %s IS %L', full_name, item.comment);
   END IF;
+  restorals := restorals || format('ALTER TYPE %s OWNER TO %s', full_name, item.owner);
   IF item.acl IS NOT NULL THEN
     restorals := restorals || format('REVOKE ALL ON TYPE %s FROM PUBLIC', full_name)
       || ARRAY(
@@ -211,7 +212,6 @@ BEGIN
             CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
           FROM pg_catalog.aclexplode(item.acl) x);
   END IF;
-  restorals := restorals || format('ALTER TYPE %s OWNER TO %s', full_name, item.owner);
 
   FOREACH found IN ARRAY removals LOOP
     EXECUTE found;
