@@ -64,7 +64,7 @@ export async function writePsql({ count, folder }: History): Promise<string> {
       : `UPDATE alembic_version SET version_num = '${revisionId(n)}' WHERE version_num = '${revisionId(n - 1)}';`;
     lines.push(
       "BEGIN;",
-      `CREATE TABLE bench_${n} (id integer NOT NULL, name text NOT NULL, CONSTRAINT bench_${n}_pkey PRIMARY KEY (id));`,
+      `CREATE TABLE bench_${n} (id SERIAL NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id));`,
       `CREATE INDEX ix_bench_${n}_name ON bench_${n} (name);`,
       version,
       "COMMIT;",
