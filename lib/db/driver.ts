@@ -37,12 +37,18 @@ export async function openDriver(source: DriverSource): Promise<OpenedDriver> {
   return { connection, driver: await driverFor(connection, source.baseDirectory) };
 }
 
+/** `pglite:memory` names one database of this process, whoever asks for it. */
+let memoryDriver: Driver | undefined;
+
 /** The driver of a connection; each kind's code is loaded when it is that kind. */
 async function driverFor(connection: Connection, baseDirectory: string | undefined): Promise<Driver> {
   if (connection.kind === "server") {
     const { postgresDriver } = await import("./postgres_driver.ts");
     return postgresDriver(connection);
   }
+  const { directory } = connection;
   const { pgliteDriver } = await import("./pglite_driver.ts");
-  return pgliteDriver({ directory: connection.directory, baseDirectory: baseDirectory ?? Deno.cwd() });
+  if (directory !== null) return pgliteDriver({ directory, baseDirectory: baseDirectory ?? Deno.cwd() });
+  memoryDriver ??= pgliteDriver({ directory: null, baseDirectory: "." });
+  return memoryDriver;
 }

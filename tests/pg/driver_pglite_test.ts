@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openDriver } from "../../lib/db/driver.ts";
+import { pgliteDriver } from "../../lib/db/pglite_driver.ts";
 import type { Driver } from "../../lib/db/session.ts";
 import { testDriver } from "./driver_conformance.ts";
 
@@ -35,6 +36,19 @@ Deno.test("pglite driver: a session in memory finds what the one before committe
       "current_setting('lock_timeout') AS timeout, (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory') AS locks",
   );
   assert.deepEqual(rows, [{ kept: "kept", gone: null, rolled_back: null, timeout: "0", locks: 0 }]);
+});
+
+Deno.test("openDriver() names one database of the process by 'pglite:memory', pgliteDriver() makes a new one", async () => {
+  {
+    await using session = await (await shared).connect();
+    await session.script("CREATE TABLE here (id int)");
+  }
+  const names: unknown[] = [];
+  for (const driver of [await driverFor("pglite:memory"), pgliteDriver({ directory: null, baseDirectory: "." })]) {
+    await using session = await driver.connect();
+    names.push((await session.query("SELECT to_regclass('here')::text AS name")).rows[0]!.name);
+  }
+  assert.deepEqual(names, ["here", null]);
 });
 
 Deno.test("pglite driver: a second session at the same time is refused", async () => {
