@@ -35,6 +35,7 @@ const DIRECTIVES = {
   statistics: "createStatistics",
   grant: "grant",
   comment: "commentOn",
+  f: "f",
   sql: "execute",
 } as const satisfies { readonly [K in keyof Metadata]: keyof ReturnType<typeof createOp> };
 

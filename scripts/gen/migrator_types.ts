@@ -9,7 +9,7 @@ import type { GeneratedFile } from "../gen.ts";
 
 const API = new URL("../../lib/op/api/", import.meta.url);
 /** Files that users start from; what they need follows. */
-const ROOTS: readonly string[] = ["migration.ts", "models.ts"];
+const ROOTS: readonly string[] = ["migration.ts", "models.ts", "hooks.ts"];
 /** The template that `migrator init` writes, and the copy in the sample project. */
 const PATHS: readonly string[] = ["lib/load/templates/migrator.d.ts", "migrations/migrator.d.ts"];
 

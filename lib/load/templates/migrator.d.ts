@@ -106,8 +106,127 @@ export interface Metadata {
   readonly grant: Op["grant"];
   /** A comment on any object; see `op.commentOn`. */
   readonly comment: Op["commentOn"];
+  /** A name that no naming convention is applied to; see `op.f`. */
+  readonly f: Op["f"];
   /** Anything else, as SQL that creates it; see `op.execute`. */
   readonly sql: Op["execute"];
+}
+
+/** Kinds of objects that can be left out of a comparison. */
+export type ComparedType =
+  | "schema"
+  | "table"
+  | "column"
+  | "index"
+  | "constraint"
+  | "sequence"
+  | "type"
+  | "view"
+  | "function"
+  | "trigger"
+  | "policy"
+  | "extension";
+
+/**
+ * The parameter of the hook `includeObject`: return false to leave an object out of `revision --autogenerate` and `check`,
+ * on both sides.
+ *
+ * @example
+ * ```ts
+ * import type { IncludeObject } from "./migrator.d.ts";
+ *
+ * export function includeObject({ type, name }: IncludeObject) {
+ *   return !(type === "table" && name.startsWith("tmp_"));
+ * }
+ * ```
+ */
+export interface IncludeObject {
+  readonly type: ComparedType;
+  readonly name: string;
+  /** Schema of the object, or of its table; `null` for schemas and extensions. */
+  readonly schema: string | null;
+  /** Table of a column, index, constraint, trigger or policy; else `null`. */
+  readonly table: string | null;
+  /** True when the object is only in the database, false when the target has it. */
+  readonly reflected: boolean;
+  /** The object as plain data, as PostgreSQL's catalog has it. */
+  readonly object: Readonly<Record<string, unknown>>;
+  /** The object of the same name in the database, when the target has one too; else `null`. */
+  readonly compareTo: Readonly<Record<string, unknown>> | null;
+}
+
+/**
+ * The parameter of the hook `processRevision`: called before a new revision file is written.
+ *
+ * Return nothing to write it as it is, `false` to write no file, or what is to be different.
+ *
+ * @example
+ * ```ts
+ * import type { ProcessRevision } from "./migrator.d.ts";
+ *
+ * export function processRevision({ upgrade, record }: ProcessRevision) {
+ *   if (upgrade.length === 0) return false;
+ *   return { upgrade: [...record(({ op }) => op.execute("SET LOCAL lock_timeout = '2s'")), ...upgrade] };
+ * }
+ * ```
+ */
+export interface ProcessRevision {
+  /** Whether the operations were found by comparing; a plain `revision` has none. */
+  readonly autogenerate: boolean;
+  readonly id: string;
+  readonly message: string;
+  /** Ids of the parents. */
+  readonly downRevision: readonly string[];
+  readonly branchLabels: readonly string[];
+  readonly dependsOn: readonly string[];
+  readonly upgrade: readonly Operation[];
+  readonly downgrade: readonly Operation[];
+  /** `-x key=value` arguments. */
+  readonly x: Readonly<Record<string, string>>;
+  /** Makes operations by calling directives. */
+  record(body: (given: { readonly op: Op; readonly sa: Sa }) => void): readonly Operation[];
+}
+
+/** What the hook `processRevision` may change. */
+export interface ProcessedRevision {
+  readonly message?: string;
+  readonly branchLabels?: readonly string[];
+  readonly dependsOn?: readonly string[];
+  readonly upgrade?: readonly Operation[];
+  readonly downgrade?: readonly Operation[];
+}
+
+/**
+ * The parameter of the hook `onVersionApply`: called for every revision that is applied, undone or stamped, after the
+ * version table was written, in the same transaction. What it records with `op` runs there, and is printed by `--sql`.
+ *
+ * @example
+ * ```ts
+ * import type { VersionApply } from "./migrator.d.ts";
+ *
+ * export function onVersionApply({ op, revision, direction }: VersionApply) {
+ *   op.execute("INSERT INTO deploys (revision, direction) VALUES (:revision, :direction)", { revision, direction });
+ * }
+ * ```
+ */
+export interface VersionApply {
+  readonly op: Op;
+  readonly sa: Sa;
+  readonly direction: "upgrade" | "downgrade" | "stamp";
+  /** The revision; `null` for a stamp that names none (`base`). */
+  readonly revision: string | null;
+  /** First line of its documentation. */
+  readonly message: string;
+  /** Rows of the version table from now on. */
+  readonly heads: readonly string[];
+  /** True for `--sql`. */
+  readonly offline: boolean;
+  /** `server_version_num`. */
+  readonly serverVersion: number;
+  /** `-x key=value` arguments. */
+  readonly x: Readonly<Record<string, string>>;
+  /** `--tag`, or `null`. */
+  readonly tag: string | null;
 }
 
 /**
@@ -187,6 +306,83 @@ export interface Sa extends SaTypes, SaParts {
    * ```
    */
   nextval(sequence: string, options?: { readonly schema?: string }): TextExpression;
+}
+
+/** Options of {@linkcode DataOps.bulkInsert}. */
+export interface BulkInsertOptions {
+  readonly schema?: string;
+  /** Column types, for values that look alike: an array for a `jsonb` column is JSON, for another an array. */
+  readonly types?: Readonly<Record<string, SqlType>>;
+  /** `ON CONFLICT DO NOTHING`: rows that are there already are left alone. */
+  readonly onConflictDoNothing?: boolean;
+}
+
+/**
+ * A value of a row: text, number, bigint, boolean, `null`, `Date`, `Uint8Array`, an array, an object (JSON), or SQL
+ * (`sa.text("now()")`).
+ */
+export type RowValue = unknown;
+
+/** An operation as data. */
+export interface Operation {
+  /** The directive that recorded it, more or less. */
+  readonly kind: string;
+}
+
+/** Directives on rows, and small helpers. */
+export interface DataOps {
+  /**
+   * Inserts rows. A column that a row does not name gets its default; no rows, no statement.
+   *
+   * @example
+   * ```ts
+   * op.bulkInsert("roles", [{ id: 1, name: "admin" }, { id: 2, name: "reader" }]);
+   *
+   * const flags = op.createTable("flags", [sa.column("name", sa.text()), sa.column("rules", sa.jsonb())]);
+   * op.bulkInsert(flags, [{ name: "beta", rules: ["a", "b"] }]);
+   * ```
+   */
+  bulkInsert(
+    table: string | TableReference,
+    rows: readonly Readonly<Record<string, RowValue>>[],
+    options?: BulkInsertOptions,
+  ): void;
+  /**
+   * A value as an SQL literal, for places that take SQL.
+   *
+   * @example
+   * ```ts
+   * op.execute(`UPDATE users SET state = ${op.inlineLiteral("it's new").sql}`);
+   * ```
+   */
+  inlineLiteral(value: RowValue): TextExpression;
+  /**
+   * A name that is final: no naming convention is applied to it, and it is cut when it is too long for PostgreSQL.
+   *
+   * @example
+   * ```ts
+   * op.createCheckConstraint(op.f("positive"), "users", "age > 0");
+   * ```
+   */
+  f(name: string): FinalName;
+  /**
+   * Records what `body` calls without running it, and returns it as data for {@linkcode invoke}.
+   *
+   * @example
+   * ```ts
+   * const operations = op.collect(() => op.dropTable("users"));
+   * ```
+   */
+  collect(body: () => void): readonly Operation[];
+  /**
+   * Runs operations that {@linkcode collect} returned.
+   *
+   * @example
+   * ```ts
+   * op.invoke(operations);
+   * ```
+   */
+  invoke(operations: Operation | readonly Operation[]): void;
 }
 
 /** Options of {@linkcode BatchOps.batchAlterTable}. */
@@ -527,83 +723,6 @@ export interface ConstraintOps {
    * ```
    */
   renameConstraint(table: string, name: string, newName: string, options?: RenameConstraintOptions): void;
-}
-
-/** Options of {@linkcode DataOps.bulkInsert}. */
-export interface BulkInsertOptions {
-  readonly schema?: string;
-  /** Column types, for values that look alike: an array for a `jsonb` column is JSON, for another an array. */
-  readonly types?: Readonly<Record<string, SqlType>>;
-  /** `ON CONFLICT DO NOTHING`: rows that are there already are left alone. */
-  readonly onConflictDoNothing?: boolean;
-}
-
-/**
- * A value of a row: text, number, bigint, boolean, `null`, `Date`, `Uint8Array`, an array, an object (JSON), or SQL
- * (`sa.text("now()")`).
- */
-export type RowValue = unknown;
-
-/** An operation as data. */
-export interface Operation {
-  /** The directive that recorded it, more or less. */
-  readonly kind: string;
-}
-
-/** Directives on rows, and small helpers. */
-export interface DataOps {
-  /**
-   * Inserts rows. A column that a row does not name gets its default; no rows, no statement.
-   *
-   * @example
-   * ```ts
-   * op.bulkInsert("roles", [{ id: 1, name: "admin" }, { id: 2, name: "reader" }]);
-   *
-   * const flags = op.createTable("flags", [sa.column("name", sa.text()), sa.column("rules", sa.jsonb())]);
-   * op.bulkInsert(flags, [{ name: "beta", rules: ["a", "b"] }]);
-   * ```
-   */
-  bulkInsert(
-    table: string | TableReference,
-    rows: readonly Readonly<Record<string, RowValue>>[],
-    options?: BulkInsertOptions,
-  ): void;
-  /**
-   * A value as an SQL literal, for places that take SQL.
-   *
-   * @example
-   * ```ts
-   * op.execute(`UPDATE users SET state = ${op.inlineLiteral("it's new").sql}`);
-   * ```
-   */
-  inlineLiteral(value: RowValue): TextExpression;
-  /**
-   * A name that is final: no naming convention is applied to it, and it is cut when it is too long for PostgreSQL.
-   *
-   * @example
-   * ```ts
-   * op.createCheckConstraint(op.f("positive"), "users", "age > 0");
-   * ```
-   */
-  f(name: string): FinalName;
-  /**
-   * Records what `body` calls without running it, and returns it as data for {@linkcode invoke}.
-   *
-   * @example
-   * ```ts
-   * const operations = op.collect(() => op.dropTable("users"));
-   * ```
-   */
-  collect(body: () => void): readonly Operation[];
-  /**
-   * Runs operations that {@linkcode collect} returned.
-   *
-   * @example
-   * ```ts
-   * op.invoke(operations);
-   * ```
-   */
-  invoke(operations: Operation | readonly Operation[]): void;
 }
 
 /** Options of {@linkcode IndexOps.createIndex}. */

@@ -78,6 +78,8 @@ export interface Metadata {
   readonly grant: Op["grant"];
   /** A comment on any object; see `op.commentOn`. */
   readonly comment: Op["commentOn"];
+  /** A name that no naming convention is applied to; see `op.f`. */
+  readonly f: Op["f"];
   /** Anything else, as SQL that creates it; see `op.execute`. */
   readonly sql: Op["execute"];
 }
