@@ -99,7 +99,14 @@ export interface DomainOps {
    */
   dropDomain(name: string, options?: DropDomainOptions): void;
 
-  /** Renames a domain. */
+  /**
+   * Renames a domain.
+   *
+   * @example
+   * ```ts
+   * op.renameDomain("amount", "money_amount");
+   * ```
+   */
   renameDomain(name: string, newName: string, options?: { readonly schema?: string }): void;
 
   /**
@@ -135,6 +142,13 @@ export interface DomainOps {
    */
   dropDomainConstraint(domain: string, name: string, options?: DropDomainConstraintOptions): void;
 
-  /** Checks the values that were there when a constraint was added with `notValid`. */
+  /**
+   * Checks the values that were there when a constraint was added with `notValid`.
+   *
+   * @example
+   * ```ts
+   * op.validateDomainConstraint("amount", "amount_small");
+   * ```
+   */
   validateDomainConstraint(domain: string, name: string, options?: { readonly schema?: string }): void;
 }

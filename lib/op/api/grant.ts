@@ -108,7 +108,14 @@ export interface GrantOps {
     options: { readonly to: readonly string[]; readonly withAdminOption?: boolean; readonly grantedBy?: string },
   ): void;
 
-  /** Ends the membership of roles in other roles. */
+  /**
+   * Ends the membership of roles in other roles.
+   *
+   * @example
+   * ```ts
+   * op.revokeRole("clerk", { from: ["anna"] });
+   * ```
+   */
   revokeRole(
     role: string | readonly string[],
     options: {

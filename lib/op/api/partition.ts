@@ -61,7 +61,7 @@ export interface AttachPartitionOptions {
   readonly schema?: string;
   readonly parentSchema?: string;
   /**
-   * Proves that the rows fit the bound: a condition, or the column (or columns) of the partition key, from which the condition
+   * Proves that the rows fit the bound: a condition, or the one column of the partition key, from which the condition
    * is made for a range over one column and for a list. It becomes a CHECK that is validated while readers and writers go
    * on; attaching then reads nothing; the CHECK is removed. Without it, the table is read under an ACCESS EXCLUSIVE lock.
    */

@@ -70,25 +70,67 @@ export interface PolicyOps {
    */
   alterPolicy(name: string, table: string, options: AlterPolicyOptions): void;
 
-  /** Drops a policy. Reversible with `existing`. */
+  /**
+   * Drops a policy. Reversible with `existing`.
+   *
+   * @example
+   * ```ts
+   * op.dropPolicy("own_orders", "orders", { existing: { using: "customer_id = 7" } });
+   * ```
+   */
   dropPolicy(name: string, table: string, options?: DropPolicyOptions): void;
 
-  /** Renames a policy. */
+  /**
+   * Renames a policy.
+   *
+   * @example
+   * ```ts
+   * op.renamePolicy("own_orders", "customer_orders", { table: "orders" });
+   * ```
+   */
   renamePolicy(
     name: string,
     newName: string,
     options: { readonly table: string; readonly schema?: string },
   ): void;
 
-  /** Turns row-level security on: without a policy, nobody but the owner sees a row. */
+  /**
+   * Turns row-level security on: without a policy, nobody but the owner sees a row.
+   *
+   * @example
+   * ```ts
+   * op.enableRowLevelSecurity("orders", { schema: "shop" });
+   * ```
+   */
   enableRowLevelSecurity(table: string, options?: { readonly schema?: string }): void;
 
-  /** Turns row-level security off: policies stay, without effect. */
+  /**
+   * Turns row-level security off: policies stay, without effect.
+   *
+   * @example
+   * ```ts
+   * op.disableRowLevelSecurity("orders");
+   * ```
+   */
   disableRowLevelSecurity(table: string, options?: { readonly schema?: string }): void;
 
-  /** Makes policies hold for the owner of the table, too. */
+  /**
+   * Makes policies hold for the owner of the table, too.
+   *
+   * @example
+   * ```ts
+   * op.forceRowLevelSecurity("orders");
+   * ```
+   */
   forceRowLevelSecurity(table: string, options?: { readonly schema?: string }): void;
 
-  /** Leaves the owner of the table out of the policies again. */
+  /**
+   * Leaves the owner of the table out of the policies again.
+   *
+   * @example
+   * ```ts
+   * op.noForceRowLevelSecurity("orders");
+   * ```
+   */
   noForceRowLevelSecurity(table: string, options?: { readonly schema?: string }): void;
 }

@@ -97,7 +97,14 @@ export interface RuleOps {
    */
   createRule(name: string, table: string, definition: (RuleDefinition | RuleStatement) & CreateRuleOptions): void;
 
-  /** Drops a rewrite rule. Reversible with `existing`, and without `cascade`. */
+  /**
+   * Drops a rewrite rule. Reversible with `existing`, and without `cascade`.
+   *
+   * @example
+   * ```ts
+   * op.dropRule("no_delete", "orders", { existing: { event: "DELETE", instead: true } });
+   * ```
+   */
   dropRule(name: string, table: string, options?: DropRuleOptions): void;
 
   /**
@@ -134,6 +141,13 @@ export interface RuleOps {
     },
   ): void;
 
-  /** Drops a statistics object. Reversible with `existing`, and without `cascade`. */
+  /**
+   * Drops a statistics object. Reversible with `existing`, and without `cascade`.
+   *
+   * @example
+   * ```ts
+   * op.dropStatistics("st_orders_place", { ifExists: true });
+   * ```
+   */
   dropStatistics(name: string, options?: DropStatisticsOptions): void;
 }

@@ -89,6 +89,13 @@ export interface SequenceOps {
    */
   dropSequence(name: string, options?: DropSequenceOptions): void;
 
-  /** Renames a sequence. Defaults that use it follow; programs that name it break at once. */
+  /**
+   * Renames a sequence. Defaults that use it follow; programs that name it break at once.
+   *
+   * @example
+   * ```ts
+   * op.renameSequence("invoice_no", "invoice_number");
+   * ```
+   */
   renameSequence(name: string, newName: string, options?: { readonly schema?: string }): void;
 }

@@ -163,15 +163,36 @@ export interface TriggerOps {
    */
   createEventTrigger(name: string, definition: EventTriggerDefinition): void;
 
-  /** Drops an event trigger. Reversible with `existing`, and without `cascade`. */
+  /**
+   * Drops an event trigger. Reversible with `existing`, and without `cascade`.
+   *
+   * @example
+   * ```ts
+   * op.dropEventTrigger("log_drops", { existing: { event: "sql_drop", function: "log_drop" } });
+   * ```
+   */
   dropEventTrigger(name: string, options?: DropEventTriggerOptions): void;
 
-  /** Lets an event trigger fire again. */
+  /**
+   * Lets an event trigger fire again.
+   *
+   * @example
+   * ```ts
+   * op.enableEventTrigger("log_drops");
+   * ```
+   */
   enableEventTrigger(
     name: string,
     options?: { readonly state?: "origin" | "replica" | "always"; readonly existing?: TriggerFires },
   ): void;
 
-  /** Keeps an event trigger from firing. */
+  /**
+   * Keeps an event trigger from firing.
+   *
+   * @example
+   * ```ts
+   * op.disableEventTrigger("log_drops");
+   * ```
+   */
   disableEventTrigger(name: string, options?: { readonly existing?: TriggerFires }): void;
 }

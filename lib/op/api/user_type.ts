@@ -130,6 +130,13 @@ export interface UserTypeOps {
    */
   dropType(name: string, options?: DropTypeOptions): void;
 
-  /** Renames a type of any kind but a domain. */
+  /**
+   * Renames a type of any kind but a domain.
+   *
+   * @example
+   * ```ts
+   * op.renameType("address", "postal_address");
+   * ```
+   */
   renameType(name: string, newName: string, options?: { readonly schema?: string }): void;
 }

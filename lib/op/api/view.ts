@@ -126,7 +126,14 @@ export interface ViewOps {
    */
   dropView(name: string, options?: DropViewOptions<ExistingView>): void;
 
-  /** Renames a view. */
+  /**
+   * Renames a view.
+   *
+   * @example
+   * ```ts
+   * op.renameView("open_orders", "unpaid_orders", { schema: "shop" });
+   * ```
+   */
   renameView(name: string, newName: string, options?: { readonly schema?: string }): void;
 
   /**
@@ -153,7 +160,14 @@ export interface ViewOps {
    */
   dropMaterializedView(name: string, options?: DropViewOptions<ExistingMaterializedView>): void;
 
-  /** Renames a materialised view. */
+  /**
+   * Renames a materialised view.
+   *
+   * @example
+   * ```ts
+   * op.renameMaterializedView("revenue", "revenue_per_day");
+   * ```
+   */
   renameMaterializedView(name: string, newName: string, options?: { readonly schema?: string }): void;
 
   /**
