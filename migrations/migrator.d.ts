@@ -1368,7 +1368,14 @@ export interface DomainOps {
    */
   dropDomain(name: string, options?: DropDomainOptions): void;
 
-  /** Renames a domain. */
+  /**
+   * Renames a domain.
+   *
+   * @example
+   * ```ts
+   * op.renameDomain("amount", "money_amount");
+   * ```
+   */
   renameDomain(name: string, newName: string, options?: { readonly schema?: string }): void;
 
   /**
@@ -1404,7 +1411,14 @@ export interface DomainOps {
    */
   dropDomainConstraint(domain: string, name: string, options?: DropDomainConstraintOptions): void;
 
-  /** Checks the values that were there when a constraint was added with `notValid`. */
+  /**
+   * Checks the values that were there when a constraint was added with `notValid`.
+   *
+   * @example
+   * ```ts
+   * op.validateDomainConstraint("amount", "amount_small");
+   * ```
+   */
   validateDomainConstraint(domain: string, name: string, options?: { readonly schema?: string }): void;
 }
 
@@ -1531,7 +1545,14 @@ export interface UserTypeOps {
    */
   dropType(name: string, options?: DropTypeOptions): void;
 
-  /** Renames a type of any kind but a domain. */
+  /**
+   * Renames a type of any kind but a domain.
+   *
+   * @example
+   * ```ts
+   * op.renameType("address", "postal_address");
+   * ```
+   */
   renameType(name: string, newName: string, options?: { readonly schema?: string }): void;
 }
 
@@ -1617,7 +1638,14 @@ export interface SequenceOps {
    */
   dropSequence(name: string, options?: DropSequenceOptions): void;
 
-  /** Renames a sequence. Defaults that use it follow; programs that name it break at once. */
+  /**
+   * Renames a sequence. Defaults that use it follow; programs that name it break at once.
+   *
+   * @example
+   * ```ts
+   * op.renameSequence("invoice_no", "invoice_number");
+   * ```
+   */
   renameSequence(name: string, newName: string, options?: { readonly schema?: string }): void;
 }
 
@@ -1740,7 +1768,14 @@ export interface ViewOps {
    */
   dropView(name: string, options?: DropViewOptions<ExistingView>): void;
 
-  /** Renames a view. */
+  /**
+   * Renames a view.
+   *
+   * @example
+   * ```ts
+   * op.renameView("open_orders", "unpaid_orders", { schema: "shop" });
+   * ```
+   */
   renameView(name: string, newName: string, options?: { readonly schema?: string }): void;
 
   /**
@@ -1767,7 +1802,14 @@ export interface ViewOps {
    */
   dropMaterializedView(name: string, options?: DropViewOptions<ExistingMaterializedView>): void;
 
-  /** Renames a materialised view. */
+  /**
+   * Renames a materialised view.
+   *
+   * @example
+   * ```ts
+   * op.renameMaterializedView("revenue", "revenue_per_day");
+   * ```
+   */
   renameMaterializedView(name: string, newName: string, options?: { readonly schema?: string }): void;
 
   /**
@@ -2235,16 +2277,37 @@ export interface TriggerOps {
    */
   createEventTrigger(name: string, definition: EventTriggerDefinition): void;
 
-  /** Drops an event trigger. Reversible with `existing`, and without `cascade`. */
+  /**
+   * Drops an event trigger. Reversible with `existing`, and without `cascade`.
+   *
+   * @example
+   * ```ts
+   * op.dropEventTrigger("log_drops", { existing: { event: "sql_drop", function: "log_drop" } });
+   * ```
+   */
   dropEventTrigger(name: string, options?: DropEventTriggerOptions): void;
 
-  /** Lets an event trigger fire again. */
+  /**
+   * Lets an event trigger fire again.
+   *
+   * @example
+   * ```ts
+   * op.enableEventTrigger("log_drops");
+   * ```
+   */
   enableEventTrigger(
     name: string,
     options?: { readonly state?: "origin" | "replica" | "always"; readonly existing?: TriggerFires },
   ): void;
 
-  /** Keeps an event trigger from firing. */
+  /**
+   * Keeps an event trigger from firing.
+   *
+   * @example
+   * ```ts
+   * op.disableEventTrigger("log_drops");
+   * ```
+   */
   disableEventTrigger(name: string, options?: { readonly existing?: TriggerFires }): void;
 }
 
@@ -2311,26 +2374,68 @@ export interface PolicyOps {
    */
   alterPolicy(name: string, table: string, options: AlterPolicyOptions): void;
 
-  /** Drops a policy. Reversible with `existing`. */
+  /**
+   * Drops a policy. Reversible with `existing`.
+   *
+   * @example
+   * ```ts
+   * op.dropPolicy("own_orders", "orders", { existing: { using: "customer_id = 7" } });
+   * ```
+   */
   dropPolicy(name: string, table: string, options?: DropPolicyOptions): void;
 
-  /** Renames a policy. */
+  /**
+   * Renames a policy.
+   *
+   * @example
+   * ```ts
+   * op.renamePolicy("own_orders", "customer_orders", { table: "orders" });
+   * ```
+   */
   renamePolicy(
     name: string,
     newName: string,
     options: { readonly table: string; readonly schema?: string },
   ): void;
 
-  /** Turns row-level security on: without a policy, nobody but the owner sees a row. */
+  /**
+   * Turns row-level security on: without a policy, nobody but the owner sees a row.
+   *
+   * @example
+   * ```ts
+   * op.enableRowLevelSecurity("orders", { schema: "shop" });
+   * ```
+   */
   enableRowLevelSecurity(table: string, options?: { readonly schema?: string }): void;
 
-  /** Turns row-level security off: policies stay, without effect. */
+  /**
+   * Turns row-level security off: policies stay, without effect.
+   *
+   * @example
+   * ```ts
+   * op.disableRowLevelSecurity("orders");
+   * ```
+   */
   disableRowLevelSecurity(table: string, options?: { readonly schema?: string }): void;
 
-  /** Makes policies hold for the owner of the table, too. */
+  /**
+   * Makes policies hold for the owner of the table, too.
+   *
+   * @example
+   * ```ts
+   * op.forceRowLevelSecurity("orders");
+   * ```
+   */
   forceRowLevelSecurity(table: string, options?: { readonly schema?: string }): void;
 
-  /** Leaves the owner of the table out of the policies again. */
+  /**
+   * Leaves the owner of the table out of the policies again.
+   *
+   * @example
+   * ```ts
+   * op.noForceRowLevelSecurity("orders");
+   * ```
+   */
   noForceRowLevelSecurity(table: string, options?: { readonly schema?: string }): void;
 }
 
@@ -2435,7 +2540,14 @@ export interface GrantOps {
     options: { readonly to: readonly string[]; readonly withAdminOption?: boolean; readonly grantedBy?: string },
   ): void;
 
-  /** Ends the membership of roles in other roles. */
+  /**
+   * Ends the membership of roles in other roles.
+   *
+   * @example
+   * ```ts
+   * op.revokeRole("clerk", { from: ["anna"] });
+   * ```
+   */
   revokeRole(
     role: string | readonly string[],
     options: {
@@ -2550,7 +2662,14 @@ export interface RuleOps {
    */
   createRule(name: string, table: string, definition: (RuleDefinition | RuleStatement) & CreateRuleOptions): void;
 
-  /** Drops a rewrite rule. Reversible with `existing`, and without `cascade`. */
+  /**
+   * Drops a rewrite rule. Reversible with `existing`, and without `cascade`.
+   *
+   * @example
+   * ```ts
+   * op.dropRule("no_delete", "orders", { existing: { event: "DELETE", instead: true } });
+   * ```
+   */
   dropRule(name: string, table: string, options?: DropRuleOptions): void;
 
   /**
@@ -2587,7 +2706,14 @@ export interface RuleOps {
     },
   ): void;
 
-  /** Drops a statistics object. Reversible with `existing`, and without `cascade`. */
+  /**
+   * Drops a statistics object. Reversible with `existing`, and without `cascade`.
+   *
+   * @example
+   * ```ts
+   * op.dropStatistics("st_orders_place", { ifExists: true });
+   * ```
+   */
   dropStatistics(name: string, options?: DropStatisticsOptions): void;
 }
 
@@ -2645,7 +2771,7 @@ export interface AttachPartitionOptions {
   readonly schema?: string;
   readonly parentSchema?: string;
   /**
-   * Proves that the rows fit the bound: a condition, or the column (or columns) of the partition key, from which the condition
+   * Proves that the rows fit the bound: a condition, or the one column of the partition key, from which the condition
    * is made for a range over one column and for a list. It becomes a CHECK that is validated while readers and writers go
    * on; attaching then reads nothing; the CHECK is removed. Without it, the table is read under an ACCESS EXCLUSIVE lock.
    */
