@@ -83,3 +83,10 @@ Deno.test("types are written as Alembic writes them, and their source makes the 
     });
   }
 });
+
+Deno.test("docs/differences-from-alembic.md lists every difference", async () => {
+  const text = await Deno.readTextFile(new URL("../../../docs/differences-from-alembic.md", import.meta.url));
+  for (const golden of Object.values(GOLDEN_CASES).flat()) {
+    if (golden.differs !== undefined) assert.ok(text.includes(golden.differs.why), golden.differs.why);
+  }
+});
