@@ -139,7 +139,9 @@ Deno.test("attachPartition() with a proof does not read the partition under its 
     assert.equal(await rowsRead(session, { table, sql: attach.sql }), 0, `${table} with a proof`);
     await runStatements(session, steps.slice(2));
   }
-  const { rows } = await session.query("SELECT count(*)::int AS n FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0");
+  const { rows } = await session.query(
+    "SELECT count(*)::int AS n FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0",
+  );
   assert.deepEqual(rows, [{ n: 0 }]);
 });
 
