@@ -58,8 +58,11 @@ export interface AggregateDefinition {
   readonly sortOperator?: string | ObjectNameReference;
   /** `HYPOTHETICAL`. */
   readonly hypothetical?: boolean;
+  /** Whether it may run in parallel workers. */
   readonly parallel?: "UNSAFE" | "RESTRICTED" | "SAFE";
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -69,13 +72,17 @@ export interface AggregateStatement {
   readonly definition: string;
   /** Its arguments as SQL, so that it can be dropped again: `"integer"`, `"*"`, `"integer ORDER BY text"`. */
   readonly arguments: FunctionSignature;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Where an aggregate is put, and what it replaces. */
 export interface CreateAggregateOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `OR REPLACE`: one of that name is replaced. */
   readonly orReplace?: boolean;
   /** The aggregate that is replaced, so that the operation can be reversed. */
   readonly existing?: AggregateDefinition | AggregateStatement;
@@ -83,11 +90,15 @@ export interface CreateAggregateOptions {
 
 /** Options of {@linkcode AggregateOps.dropAggregate}. */
 export interface DropAggregateOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Absent: none, `(*)`. */
   readonly arguments?: FunctionSignature;
+  /** Aggregated arguments of an ordered-set aggregate. */
   readonly orderBy?: readonly (SqlType | FunctionArgument)[];
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The aggregate as it was, so that the operation can be reversed. */
   readonly existing?: AggregateDefinition | AggregateStatement;

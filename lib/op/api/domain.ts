@@ -10,6 +10,7 @@ import type { SqlType } from "./types.ts";
 
 /** A CHECK of a domain. */
 export interface DomainCheck {
+  /** Name. */
   readonly name?: string;
   /** Condition over `VALUE`. */
   readonly check: string | TextExpression;
@@ -17,23 +18,31 @@ export interface DomainCheck {
 
 /** What a domain has besides its name and its base type. */
 export interface DomainOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** SQL expression. */
   readonly default?: string | TextExpression;
+  /** `NOT NULL`. */
   readonly notNull?: boolean;
+  /** Conditions over `VALUE`. */
   readonly checks?: readonly DomainCheck[];
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** A domain as it was. */
 export interface ExistingDomain extends Omit<DomainOptions, "schema"> {
+  /** Type. */
   readonly type: SqlType;
 }
 
 /** Options of {@linkcode DomainOps.dropDomain}. */
 export interface DropDomainOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the columns of the domain, too. */
   readonly cascade?: boolean;
@@ -43,9 +52,11 @@ export interface DropDomainOptions {
 
 /** Options of {@linkcode DomainOps.alterDomain}; what is absent is left alone. */
 export interface AlterDomainOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** SQL expression; `null` drops the default. */
   readonly default?: string | TextExpression | null;
+  /** `NOT NULL`. */
   readonly notNull?: boolean;
   /** What was there before, for each member that changes, so that the operation can be reversed. */
   readonly existing?: { readonly default?: string | TextExpression | null; readonly notNull?: boolean };
@@ -55,6 +66,7 @@ export interface AlterDomainOptions {
 export interface AddDomainConstraintOptions {
   /** Name of the constraint. */
   readonly name: string;
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Condition over `VALUE`. */
   readonly check: string | TextExpression;
@@ -64,8 +76,11 @@ export interface AddDomainConstraintOptions {
 
 /** Options of {@linkcode DomainOps.dropDomainConstraint}. */
 export interface DropDomainConstraintOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** Condition of the constraint, so that the operation can be reversed. */
   readonly existing?: string | TextExpression;

@@ -8,10 +8,13 @@
 
 /** Options of {@linkcode EnumOps.createEnum}. */
 export interface CreateEnumOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Leaves a type of that name alone, whatever its values are. */
   readonly ifNotExists?: boolean;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -19,13 +22,17 @@ export interface CreateEnumOptions {
 export interface ExistingEnum {
   /** The values, in their order. */
   readonly values: readonly string[];
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode EnumOps.dropEnum}. */
 export interface DropEnumOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the columns of the type, too. */
   readonly cascade?: boolean;
@@ -35,11 +42,13 @@ export interface DropEnumOptions {
 
 /** Options of {@linkcode EnumOps.addEnumValue}. */
 export interface AddEnumValueOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** The value that follows the new one; neither `before` nor `after`: the new value is the last. */
   readonly before?: string;
   /** The value that the new one follows. */
   readonly after?: string;
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
   /**
    * Stays in the revision's transaction, so that a failure later in the revision takes the value back. PostgreSQL then
@@ -50,7 +59,9 @@ export interface AddEnumValueOptions {
 
 /** A column whose type is an enum. */
 export interface EnumColumn {
+  /** Name of the table. */
   readonly table: string;
+  /** Name of the column. */
   readonly column: string;
   /** Schema of the table. */
   readonly schema?: string;
@@ -64,6 +75,7 @@ export interface EnumColumn {
 
 /** Options of {@linkcode EnumOps.replaceEnum}. */
 export interface ReplaceEnumOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Old value to new value, for rows that hold a value which goes away; `null` makes them NULL. */
   readonly mapping?: Readonly<Record<string, string | null>>;

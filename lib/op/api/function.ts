@@ -11,9 +11,11 @@ import type { ObjectNameReference } from "./user_type.ts";
 
 /** One argument of a function; a bare type is an unnamed argument. */
 export interface FunctionArgument {
+  /** Name. */
   readonly name?: string;
+  /** Type. */
   readonly type: SqlType;
-  /** @default {"IN"} */
+  /** Whether it is passed in, out, or both ways. @default {"IN"} */
   readonly mode?: "IN" | "OUT" | "INOUT" | "VARIADIC";
   /** SQL expression. */
   readonly default?: string | TextExpression;
@@ -34,12 +36,15 @@ export interface ProcedureDefinition {
   readonly atomic?: boolean;
   /** Link symbol of a C function. */
   readonly symbol?: string;
+  /** Runs with the rights of its owner. */
   readonly securityDefiner?: boolean;
   /** Types for `TRANSFORM FOR TYPE`. */
   readonly transforms?: readonly SqlType[];
   /** Settings while it runs, the values as SQL: `{ search_path: "shop, pg_temp" }`. */
   readonly set?: Readonly<Record<string, string>>;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -51,17 +56,22 @@ export interface FunctionDefinition extends ProcedureDefinition {
   readonly setOf?: boolean;
   /** `RETURNS TABLE (...)`: column to type. */
   readonly returnsTable?: Readonly<Record<string, SqlType>>;
-  /** @default {"VOLATILE"} */
+  /** What the planner may assume about results. @default {"VOLATILE"} */
   readonly volatility?: "IMMUTABLE" | "STABLE" | "VOLATILE";
   /** NULL for any NULL argument, without a call. */
   readonly strict?: boolean;
+  /** `LEAKPROOF`: tells nothing about its arguments; needs a superuser. */
   readonly leakproof?: boolean;
-  /** @default {"UNSAFE"} */
+  /** Whether it may run in parallel workers. @default {"UNSAFE"} */
+  /** Whether it may run in parallel workers. */
   readonly parallel?: "UNSAFE" | "RESTRICTED" | "SAFE";
+  /** Estimated cost of a call, in units of `cpu_operator_cost`. */
   readonly cost?: number;
+  /** Estimated number of rows of a set. */
   readonly rows?: number;
   /** Planner support function. */
   readonly support?: string | ObjectNameReference;
+  /** `WINDOW`: a window function. */
   readonly window?: boolean;
 }
 
@@ -71,12 +81,15 @@ export interface RoutineStatement {
   readonly definition: string;
   /** Its arguments, so that it can be dropped again. */
   readonly arguments: FunctionSignature;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Where a function is put, and what it replaces. */
 export interface CreateRoutineOptions<Existing> {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Replaces a function with the same arguments; PostgreSQL refuses when the result type differs. */
   readonly orReplace?: boolean;
@@ -86,9 +99,11 @@ export interface CreateRoutineOptions<Existing> {
 
 /** Options of {@linkcode FunctionOps.dropFunction}. */
 export interface DropRoutineOptions<Existing> {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Absent: the name alone must be unique. */
   readonly arguments?: FunctionSignature;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the triggers, defaults and so on that use it, too. */
   readonly cascade?: boolean;

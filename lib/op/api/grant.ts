@@ -29,17 +29,23 @@ export type GrantTarget =
 
 /** Options of {@linkcode GrantOps.grant}. `PUBLIC`, `CURRENT_USER` and `SESSION_USER` in capitals are PostgreSQL's words. */
 export interface GrantOptions {
+  /** What the privileges are for. */
   readonly on: GrantTarget;
+  /** Roles; `PUBLIC` for all. */
   readonly to: readonly string[];
   /** Columns of a table or view that the privileges are limited to. */
   readonly columns?: readonly string[];
+  /** They may grant the privileges on. */
   readonly withGrantOption?: boolean;
+  /** Role that grants; it must be the current one. */
   readonly grantedBy?: string;
 }
 
 /** Options of {@linkcode GrantOps.revoke}. */
 export interface RevokeOptions {
+  /** What the privileges are for. */
   readonly on: GrantTarget;
+  /** Roles; `PUBLIC` for all. */
   readonly from: readonly string[];
   /** Columns of a table or view that the privileges are limited to. */
   readonly columns?: readonly string[];
@@ -47,6 +53,7 @@ export interface RevokeOptions {
   readonly grantOptionFor?: boolean;
   /** Whether the privileges had been granted with this option, so that reversing grants them alike. */
   readonly withGrantOption?: boolean;
+  /** Role that grants; it must be the current one. */
   readonly grantedBy?: string;
   /** Takes the privileges from those, too, who have them from these roles. */
   readonly cascade?: boolean;
@@ -54,9 +61,11 @@ export interface RevokeOptions {
 
 /** Options of {@linkcode GrantOps.alterDefaultPrivileges}. */
 export interface DefaultPrivilegesOptions {
+  /** What the privileges are for. */
   readonly on: "tables" | "sequences" | "functions" | "types" | "schemas";
   /** Who is granted the privileges; give this or `revokeFrom`. */
   readonly grantTo?: readonly string[];
+  /** Who loses the privileges. */
   readonly revokeFrom?: readonly string[];
   /** Whose future objects; absent: those of the role that runs the migration. */
   readonly forRoles?: readonly string[];

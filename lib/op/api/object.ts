@@ -56,7 +56,9 @@ export type ObjectReferenceKind =
  * ```
  */
 export interface ObjectReference {
+  /** Kind of the object. */
   readonly kind: ObjectReferenceKind;
+  /** Name. */
   readonly name: string;
   /** Schema of the object, or of the table or domain that it belongs to. */
   readonly schema?: string;

@@ -32,10 +32,13 @@ export type PartitionBound =
 export interface CreatePartitionOptions {
   /** Name of the partitioned table. */
   readonly of: string;
+  /** Which rows it takes. */
   readonly bound: PartitionBound;
   /** Schema of the partition, and of the partitioned table unless `parentSchema` is given. */
   readonly schema?: string;
+  /** Schema of the partitioned table, where it is another one. */
   readonly parentSchema?: string;
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
   /** The partition is partitioned itself: `"LIST (region)"`. */
   readonly partitionBy?: string;
@@ -43,7 +46,9 @@ export interface CreatePartitionOptions {
   readonly using?: string;
   /** Storage parameters. */
   readonly with?: Readonly<Record<string, string | number | boolean>>;
+  /** Tablespace of its storage. */
   readonly tablespace?: string;
+  /** Comment on it. */
   readonly comment?: string;
   /**
    * Creates a table of its own first and then attaches it, so that readers and writers of the partitioned table go on
@@ -56,9 +61,11 @@ export interface CreatePartitionOptions {
 export interface AttachPartitionOptions {
   /** Name of the partitioned table. */
   readonly to: string;
+  /** Which rows it takes. */
   readonly bound: PartitionBound;
   /** Schema of the partition, and of the partitioned table unless `parentSchema` is given. */
   readonly schema?: string;
+  /** Schema of the partitioned table, where it is another one. */
   readonly parentSchema?: string;
   /**
    * Proves that the rows fit the bound: a condition, or the one column of the partition key, from which the condition
@@ -74,6 +81,7 @@ export interface DetachPartitionOptions {
   readonly from: string;
   /** Schema of the partition, and of the partitioned table unless `parentSchema` is given. */
   readonly schema?: string;
+  /** Schema of the partitioned table, where it is another one. */
   readonly parentSchema?: string;
   /** Readers and writers go on; outside a transaction; PostgreSQL 14 and newer; not when there is a default partition. */
   readonly concurrently?: boolean;

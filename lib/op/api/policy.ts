@@ -21,8 +21,9 @@ export interface PolicyConditions {
 export interface PolicyDefinition extends PolicyConditions {
   /** Must hold in addition to the permissive ones, instead of being one more way. */
   readonly restrictive?: boolean;
-  /** @default {"ALL"} */
+  /** Commands that it is for. @default {"ALL"} */
   readonly command?: "ALL" | "SELECT" | "INSERT" | "UPDATE" | "DELETE";
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -38,6 +39,7 @@ export interface AlterPolicyOptions extends PolicyConditions {
 export interface DropPolicyOptions {
   /** Schema of the table. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** The policy as it was, so that the operation can be reversed. */
   readonly existing?: PolicyDefinition;

@@ -10,6 +10,7 @@ import type { TriggerFires } from "./trigger.ts";
 
 /** A rule, in parts. */
 export interface RuleDefinition {
+  /** What it fires on. */
   readonly event: "SELECT" | "INSERT" | "UPDATE" | "DELETE";
   /** Condition over `OLD` and `NEW`. */
   readonly where?: string | TextExpression;
@@ -17,8 +18,10 @@ export interface RuleDefinition {
   readonly instead?: boolean;
   /** SQL commands; absent or empty: `NOTHING`. */
   readonly commands?: readonly string[];
-  /** @default {"origin"} */
+  /** When it applies. @default {"origin"} */
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -26,7 +29,9 @@ export interface RuleDefinition {
 export interface RuleStatement {
   /** The whole `CREATE RULE`, as `pg_get_ruledef()` prints it. */
   readonly definition: string;
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -34,6 +39,7 @@ export interface RuleStatement {
 export interface CreateRuleOptions {
   /** Schema of the table. */
   readonly schema?: string;
+  /** `OR REPLACE`: one of that name is replaced. */
   readonly orReplace?: boolean;
   /** The rule that is replaced, so that the operation can be reversed. */
   readonly existing?: RuleDefinition | RuleStatement;
@@ -43,7 +49,9 @@ export interface CreateRuleOptions {
 export interface DropRuleOptions {
   /** Schema of the table. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The rule as it was, so that the operation can be reversed. */
   readonly existing?: RuleDefinition | RuleStatement;
@@ -54,6 +62,7 @@ export type StatisticsKind = "ndistinct" | "dependencies" | "mcv";
 
 /** A statistics object, in parts. */
 export interface StatisticsDefinition {
+  /** Name of the table. */
   readonly table: string;
   /** Schema of the table; absent: that of the statistics object. */
   readonly tableSchema?: string;
@@ -63,7 +72,9 @@ export interface StatisticsDefinition {
   readonly kinds?: readonly StatisticsKind[];
   /** `SET STATISTICS`: how much to collect. */
   readonly target?: number;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -71,15 +82,21 @@ export interface StatisticsDefinition {
 export interface StatisticsStatement {
   /** The whole `CREATE STATISTICS`, as `pg_get_statisticsobjdef()` prints it. */
   readonly definition: string;
+  /** How much to collect: 0 to 10000. */
   readonly target?: number;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode RuleOps.dropStatistics}. */
 export interface DropStatisticsOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The object as it was, so that the operation can be reversed. */
   readonly existing?: StatisticsDefinition | StatisticsStatement;

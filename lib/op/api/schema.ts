@@ -10,6 +10,7 @@
 export interface SchemaOptions {
   /** Role that owns the schema; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -21,6 +22,7 @@ export interface CreateSchemaOptions extends SchemaOptions {
 
 /** Options of {@linkcode SchemaOps.dropSchema}. */
 export interface DropSchemaOptions {
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops everything in the schema, and what depends on that. */
   readonly cascade?: boolean;
@@ -34,11 +36,13 @@ export interface ExtensionOptions {
   readonly schema?: string;
   /** Absent: the default version of the server's files. */
   readonly version?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode SchemaOps.createExtension}. */
 export interface CreateExtensionOptions extends ExtensionOptions {
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
   /** Installs the extensions that this one requires. */
   readonly cascade?: boolean;
@@ -46,6 +50,7 @@ export interface CreateExtensionOptions extends ExtensionOptions {
 
 /** Options of {@linkcode SchemaOps.dropExtension}. */
 export interface DropExtensionOptions {
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops what depends on the extension: columns of its types, indexes with its operator classes, ... */
   readonly cascade?: boolean;

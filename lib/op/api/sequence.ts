@@ -9,7 +9,9 @@ import type { SequenceNumbers } from "./parts.ts";
 
 /** The column that a sequence belongs to, and goes away with. */
 export interface SequenceOwner {
+  /** Name of the table. */
   readonly table: string;
+  /** Name of the column. */
   readonly column: string;
   /** Schema of the table; it must be that of the sequence. */
   readonly schema?: string;
@@ -17,6 +19,7 @@ export interface SequenceOwner {
 
 /** What can be set on a sequence. */
 export interface SequenceSettings extends SequenceNumbers {
+  /** Type. */
   readonly type?: "smallint" | "integer" | "bigint";
   /** `null`: `OWNED BY NONE`. */
   readonly ownedBy?: SequenceOwner | null;
@@ -24,22 +27,29 @@ export interface SequenceSettings extends SequenceNumbers {
 
 /** A sequence without its name. */
 export interface SequenceDefinition extends SequenceSettings {
+  /** `TEMPORARY`: goes away with the session. */
   readonly temporary?: boolean;
   /** PostgreSQL 15 and newer. */
   readonly unlogged?: boolean;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode SequenceOps.createSequence}. */
 export interface CreateSequenceOptions extends SequenceDefinition {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
 }
 
 /** Options of {@linkcode SequenceOps.alterSequence}; what is absent is left alone. */
 export interface AlterSequenceOptions extends SequenceSettings {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** The next value; `true`: the start value. Cannot be reversed. */
   readonly restart?: true | number | bigint;
@@ -49,7 +59,9 @@ export interface AlterSequenceOptions extends SequenceSettings {
 
 /** Options of {@linkcode SequenceOps.dropSequence}. */
 export interface DropSequenceOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the defaults that use the sequence, too. */
   readonly cascade?: boolean;

@@ -13,11 +13,13 @@ export type TriggerFires = "origin" | "disabled" | "replica" | "always";
 
 /** A trigger, in parts. */
 export interface TriggerDefinition {
+  /** When it fires, seen from the event. */
   readonly timing: "BEFORE" | "AFTER" | "INSTEAD OF";
+  /** What it fires on; at least one. */
   readonly events: readonly ("INSERT" | "UPDATE" | "DELETE" | "TRUNCATE")[];
   /** Columns that an `UPDATE` must name. */
   readonly updateOf?: readonly string[];
-  /** @default {"ROW"} */
+  /** Once for each row, or once for the statement. @default {"ROW"}, with `TRUNCATE` {"STATEMENT"} */
   readonly forEach?: "ROW" | "STATEMENT";
   /** Condition over `OLD` and `NEW`. */
   readonly when?: string | TextExpression;
@@ -27,7 +29,9 @@ export interface TriggerDefinition {
   readonly arguments?: readonly string[];
   /** `CREATE CONSTRAINT TRIGGER`: may wait for the end of the transaction. */
   readonly constraint?: boolean;
+  /** `DEFERRABLE`: may wait for the end of the transaction. */
   readonly deferrable?: boolean;
+  /** Whether it waits by default. */
   readonly initially?: "DEFERRED" | "IMMEDIATE";
   /** The other table of a constraint trigger. */
   readonly from?: string | ObjectNameReference;
@@ -35,8 +39,10 @@ export interface TriggerDefinition {
   readonly oldTable?: string;
   /** Name for the rows after the statement. */
   readonly newTable?: string;
-  /** @default {"origin"} */
+  /** When it fires. @default {"origin"} */
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -44,7 +50,9 @@ export interface TriggerDefinition {
 export interface TriggerStatement {
   /** The whole `CREATE TRIGGER`, as `pg_get_triggerdef()` prints it. */
   readonly definition: string;
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -62,7 +70,9 @@ export interface CreateTriggerOptions {
 export interface DropTriggerOptions {
   /** Schema of the table. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The trigger as it was, so that the operation can be reversed. */
   readonly existing?: TriggerDefinition | TriggerStatement;
@@ -74,6 +84,7 @@ export interface TriggerChoice {
   readonly schema?: string;
   /** Name of one trigger. */
   readonly trigger?: string;
+  /** A group of triggers in place of one. */
   readonly group?: "ALL" | "USER";
   /** The state before, so that the operation can be reversed. */
   readonly existing?: TriggerFires;
@@ -84,19 +95,26 @@ export type EventTriggerEvent = "ddl_command_start" | "ddl_command_end" | "table
 
 /** An event trigger without its name. */
 export interface EventTriggerDefinition {
+  /** What it fires on. */
   readonly event: EventTriggerEvent;
   /** Command tags: `["CREATE TABLE", "DROP TABLE"]`; absent: all. */
   readonly tags?: readonly string[];
+  /** The function to call. */
   readonly function: string | ObjectNameReference;
-  /** @default {"origin"} */
+  /** When it fires. @default {"origin"} */
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode TriggerOps.dropEventTrigger}. */
 export interface DropEventTriggerOptions {
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The event trigger as it was, so that the operation can be reversed. */
   readonly existing?: EventTriggerDefinition;

@@ -9,16 +9,21 @@ import type { SqlType } from "./types.ts";
 
 /** What a composite type has besides its name and its attributes. */
 export interface CompositeTypeOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode UserTypeOps.createRangeType}; a name with a schema is `{ schema, name }`. */
 export interface RangeTypeOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Operator class of the subtype; absent: its default. */
   readonly subtypeOpclass?: string | ObjectNameReference;
+  /** Collation of the subtype. */
   readonly collation?: string | ObjectNameReference;
   /** Function that gives a range of a discrete type its one form. */
   readonly canonical?: string | ObjectNameReference;
@@ -26,29 +31,37 @@ export interface RangeTypeOptions {
   readonly subtypeDiff?: string | ObjectNameReference;
   /** Name of the multirange type; PostgreSQL 14 and newer. */
   readonly multirangeType?: string | ObjectNameReference;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** A name with its schema. */
 export interface ObjectNameReference {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** Name. */
   readonly name: string;
 }
 
 /** A composite type as it was. */
 export interface ExistingCompositeType extends Omit<CompositeTypeOptions, "schema"> {
+  /** Attribute to type, in their order. */
   readonly attributes: Readonly<Record<string, SqlType>>;
 }
 
 /** A range type as it was. */
 export interface ExistingRangeType extends Omit<RangeTypeOptions, "schema"> {
+  /** The type that the ranges are of. */
   readonly subtype: SqlType;
 }
 
 /** Options of {@linkcode UserTypeOps.dropType}. */
 export interface DropTypeOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the columns of the type, too. */
   readonly cascade?: boolean;

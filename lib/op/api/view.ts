@@ -11,26 +11,33 @@ import type { Index } from "./parts.ts";
 export interface ViewGrant {
   /** `["SELECT"]`, `["ALL"]`. */
   readonly privileges: readonly string[];
+  /** Roles; `PUBLIC` for all. */
   readonly to: readonly string[];
+  /** They may grant the privileges on. */
   readonly withGrantOption?: boolean;
 }
 
 /** What every view has besides its name and its query. */
 export interface ViewOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Column names, where they are not those of the query. */
   readonly columns?: readonly string[];
   /** `{ security_invoker: true, check_option: "local" }`; storage parameters of a materialised view. */
   readonly with?: Readonly<Record<string, string | number | boolean>>;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
   /** Granted after the view was created. */
   readonly grants?: readonly ViewGrant[];
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of a plain view. */
 export interface PlainViewOptions extends ViewOptions {
+  /** `TEMPORARY`: goes away with the session. */
   readonly temporary?: boolean;
+  /** `RECURSIVE`: the query may read the view itself; needs `columns`. */
   readonly recursive?: boolean;
 }
 
@@ -38,6 +45,7 @@ export interface PlainViewOptions extends ViewOptions {
 export interface MaterializedViewOptions extends ViewOptions {
   /** Access method. */
   readonly using?: string;
+  /** Tablespace of its storage. */
   readonly tablespace?: string;
   /** False: the view is left empty and cannot be read before it is refreshed. */
   readonly withData?: boolean;
@@ -47,11 +55,13 @@ export interface MaterializedViewOptions extends ViewOptions {
 
 /** A view as it was: its query and its options. */
 export interface ExistingView extends PlainViewOptions {
+  /** The query. */
   readonly query: string;
 }
 
 /** A materialised view as it was. */
 export interface ExistingMaterializedView extends MaterializedViewOptions {
+  /** The query. */
   readonly query: string;
 }
 
@@ -68,12 +78,15 @@ export interface CreateViewOptions extends PlainViewOptions {
 
 /** Options of {@linkcode ViewOps.createMaterializedView}. */
 export interface CreateMaterializedViewOptions extends MaterializedViewOptions {
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
 }
 
 /** Options of {@linkcode ViewOps.dropView}. */
 export interface DropViewOptions<Existing> {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the views that read this one, too. */
   readonly cascade?: boolean;
@@ -83,13 +96,17 @@ export interface DropViewOptions<Existing> {
 
 /** A view that reads the replaced one. */
 export interface DependantView extends PlainViewOptions, MaterializedViewOptions {
+  /** Name. */
   readonly name: string;
+  /** The query. */
   readonly query: string;
+  /** It is a materialised view. */
   readonly materialized?: boolean;
 }
 
 /** Options of {@linkcode ViewOps.replaceView}. */
 export interface ReplaceViewOptions extends PlainViewOptions, MaterializedViewOptions {
+  /** It is a materialised view. */
   readonly materialized?: boolean;
   /** The view as it was, so that the operation can be reversed; schema and kind are those of the new one. */
   readonly existing?: Omit<ExistingView & ExistingMaterializedView, "schema">;
