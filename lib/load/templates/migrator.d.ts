@@ -1009,6 +1009,7 @@ export interface TableOps {
 export interface SchemaOptions {
   /** Role that owns the schema; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -1020,6 +1021,7 @@ export interface CreateSchemaOptions extends SchemaOptions {
 
 /** Options of {@linkcode SchemaOps.dropSchema}. */
 export interface DropSchemaOptions {
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops everything in the schema, and what depends on that. */
   readonly cascade?: boolean;
@@ -1033,11 +1035,13 @@ export interface ExtensionOptions {
   readonly schema?: string;
   /** Absent: the default version of the server's files. */
   readonly version?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode SchemaOps.createExtension}. */
 export interface CreateExtensionOptions extends ExtensionOptions {
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
   /** Installs the extensions that this one requires. */
   readonly cascade?: boolean;
@@ -1045,6 +1049,7 @@ export interface CreateExtensionOptions extends ExtensionOptions {
 
 /** Options of {@linkcode SchemaOps.dropExtension}. */
 export interface DropExtensionOptions {
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops what depends on the extension: columns of its types, indexes with its operator classes, ... */
   readonly cascade?: boolean;
@@ -1129,10 +1134,13 @@ export interface SchemaOps {
 
 /** Options of {@linkcode EnumOps.createEnum}. */
 export interface CreateEnumOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Leaves a type of that name alone, whatever its values are. */
   readonly ifNotExists?: boolean;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -1140,13 +1148,17 @@ export interface CreateEnumOptions {
 export interface ExistingEnum {
   /** The values, in their order. */
   readonly values: readonly string[];
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode EnumOps.dropEnum}. */
 export interface DropEnumOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the columns of the type, too. */
   readonly cascade?: boolean;
@@ -1156,11 +1168,13 @@ export interface DropEnumOptions {
 
 /** Options of {@linkcode EnumOps.addEnumValue}. */
 export interface AddEnumValueOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** The value that follows the new one; neither `before` nor `after`: the new value is the last. */
   readonly before?: string;
   /** The value that the new one follows. */
   readonly after?: string;
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
   /**
    * Stays in the revision's transaction, so that a failure later in the revision takes the value back. PostgreSQL then
@@ -1171,7 +1185,9 @@ export interface AddEnumValueOptions {
 
 /** A column whose type is an enum. */
 export interface EnumColumn {
+  /** Name of the table. */
   readonly table: string;
+  /** Name of the column. */
   readonly column: string;
   /** Schema of the table. */
   readonly schema?: string;
@@ -1185,6 +1201,7 @@ export interface EnumColumn {
 
 /** Options of {@linkcode EnumOps.replaceEnum}. */
 export interface ReplaceEnumOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Old value to new value, for rows that hold a value which goes away; `null` makes them NULL. */
   readonly mapping?: Readonly<Record<string, string | null>>;
@@ -1279,6 +1296,7 @@ export interface EnumOps {
 
 /** A CHECK of a domain. */
 export interface DomainCheck {
+  /** Name. */
   readonly name?: string;
   /** Condition over `VALUE`. */
   readonly check: string | TextExpression;
@@ -1286,23 +1304,31 @@ export interface DomainCheck {
 
 /** What a domain has besides its name and its base type. */
 export interface DomainOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** SQL expression. */
   readonly default?: string | TextExpression;
+  /** `NOT NULL`. */
   readonly notNull?: boolean;
+  /** Conditions over `VALUE`. */
   readonly checks?: readonly DomainCheck[];
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** A domain as it was. */
 export interface ExistingDomain extends Omit<DomainOptions, "schema"> {
+  /** Type. */
   readonly type: SqlType;
 }
 
 /** Options of {@linkcode DomainOps.dropDomain}. */
 export interface DropDomainOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the columns of the domain, too. */
   readonly cascade?: boolean;
@@ -1312,9 +1338,11 @@ export interface DropDomainOptions {
 
 /** Options of {@linkcode DomainOps.alterDomain}; what is absent is left alone. */
 export interface AlterDomainOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** SQL expression; `null` drops the default. */
   readonly default?: string | TextExpression | null;
+  /** `NOT NULL`. */
   readonly notNull?: boolean;
   /** What was there before, for each member that changes, so that the operation can be reversed. */
   readonly existing?: { readonly default?: string | TextExpression | null; readonly notNull?: boolean };
@@ -1324,6 +1352,7 @@ export interface AlterDomainOptions {
 export interface AddDomainConstraintOptions {
   /** Name of the constraint. */
   readonly name: string;
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Condition over `VALUE`. */
   readonly check: string | TextExpression;
@@ -1333,8 +1362,11 @@ export interface AddDomainConstraintOptions {
 
 /** Options of {@linkcode DomainOps.dropDomainConstraint}. */
 export interface DropDomainConstraintOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** Condition of the constraint, so that the operation can be reversed. */
   readonly existing?: string | TextExpression;
@@ -1424,16 +1456,21 @@ export interface DomainOps {
 
 /** What a composite type has besides its name and its attributes. */
 export interface CompositeTypeOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode UserTypeOps.createRangeType}; a name with a schema is `{ schema, name }`. */
 export interface RangeTypeOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Operator class of the subtype; absent: its default. */
   readonly subtypeOpclass?: string | ObjectNameReference;
+  /** Collation of the subtype. */
   readonly collation?: string | ObjectNameReference;
   /** Function that gives a range of a discrete type its one form. */
   readonly canonical?: string | ObjectNameReference;
@@ -1441,29 +1478,37 @@ export interface RangeTypeOptions {
   readonly subtypeDiff?: string | ObjectNameReference;
   /** Name of the multirange type; PostgreSQL 14 and newer. */
   readonly multirangeType?: string | ObjectNameReference;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** A name with its schema. */
 export interface ObjectNameReference {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** Name. */
   readonly name: string;
 }
 
 /** A composite type as it was. */
 export interface ExistingCompositeType extends Omit<CompositeTypeOptions, "schema"> {
+  /** Attribute to type, in their order. */
   readonly attributes: Readonly<Record<string, SqlType>>;
 }
 
 /** A range type as it was. */
 export interface ExistingRangeType extends Omit<RangeTypeOptions, "schema"> {
+  /** The type that the ranges are of. */
   readonly subtype: SqlType;
 }
 
 /** Options of {@linkcode UserTypeOps.dropType}. */
 export interface DropTypeOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the columns of the type, too. */
   readonly cascade?: boolean;
@@ -1558,7 +1603,9 @@ export interface UserTypeOps {
 
 /** The column that a sequence belongs to, and goes away with. */
 export interface SequenceOwner {
+  /** Name of the table. */
   readonly table: string;
+  /** Name of the column. */
   readonly column: string;
   /** Schema of the table; it must be that of the sequence. */
   readonly schema?: string;
@@ -1566,6 +1613,7 @@ export interface SequenceOwner {
 
 /** What can be set on a sequence. */
 export interface SequenceSettings extends SequenceNumbers {
+  /** Type. */
   readonly type?: "smallint" | "integer" | "bigint";
   /** `null`: `OWNED BY NONE`. */
   readonly ownedBy?: SequenceOwner | null;
@@ -1573,22 +1621,29 @@ export interface SequenceSettings extends SequenceNumbers {
 
 /** A sequence without its name. */
 export interface SequenceDefinition extends SequenceSettings {
+  /** `TEMPORARY`: goes away with the session. */
   readonly temporary?: boolean;
   /** PostgreSQL 15 and newer. */
   readonly unlogged?: boolean;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode SequenceOps.createSequence}. */
 export interface CreateSequenceOptions extends SequenceDefinition {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
 }
 
 /** Options of {@linkcode SequenceOps.alterSequence}; what is absent is left alone. */
 export interface AlterSequenceOptions extends SequenceSettings {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** The next value; `true`: the start value. Cannot be reversed. */
   readonly restart?: true | number | bigint;
@@ -1598,7 +1653,9 @@ export interface AlterSequenceOptions extends SequenceSettings {
 
 /** Options of {@linkcode SequenceOps.dropSequence}. */
 export interface DropSequenceOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the defaults that use the sequence, too. */
   readonly cascade?: boolean;
@@ -1653,26 +1710,33 @@ export interface SequenceOps {
 export interface ViewGrant {
   /** `["SELECT"]`, `["ALL"]`. */
   readonly privileges: readonly string[];
+  /** Roles; `PUBLIC` for all. */
   readonly to: readonly string[];
+  /** They may grant the privileges on. */
   readonly withGrantOption?: boolean;
 }
 
 /** What every view has besides its name and its query. */
 export interface ViewOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Column names, where they are not those of the query. */
   readonly columns?: readonly string[];
   /** `{ security_invoker: true, check_option: "local" }`; storage parameters of a materialised view. */
   readonly with?: Readonly<Record<string, string | number | boolean>>;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
   /** Granted after the view was created. */
   readonly grants?: readonly ViewGrant[];
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of a plain view. */
 export interface PlainViewOptions extends ViewOptions {
+  /** `TEMPORARY`: goes away with the session. */
   readonly temporary?: boolean;
+  /** `RECURSIVE`: the query may read the view itself; needs `columns`. */
   readonly recursive?: boolean;
 }
 
@@ -1680,6 +1744,7 @@ export interface PlainViewOptions extends ViewOptions {
 export interface MaterializedViewOptions extends ViewOptions {
   /** Access method. */
   readonly using?: string;
+  /** Tablespace of its storage. */
   readonly tablespace?: string;
   /** False: the view is left empty and cannot be read before it is refreshed. */
   readonly withData?: boolean;
@@ -1689,11 +1754,13 @@ export interface MaterializedViewOptions extends ViewOptions {
 
 /** A view as it was: its query and its options. */
 export interface ExistingView extends PlainViewOptions {
+  /** The query. */
   readonly query: string;
 }
 
 /** A materialised view as it was. */
 export interface ExistingMaterializedView extends MaterializedViewOptions {
+  /** The query. */
   readonly query: string;
 }
 
@@ -1710,12 +1777,15 @@ export interface CreateViewOptions extends PlainViewOptions {
 
 /** Options of {@linkcode ViewOps.createMaterializedView}. */
 export interface CreateMaterializedViewOptions extends MaterializedViewOptions {
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
 }
 
 /** Options of {@linkcode ViewOps.dropView}. */
 export interface DropViewOptions<Existing> {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the views that read this one, too. */
   readonly cascade?: boolean;
@@ -1725,13 +1795,17 @@ export interface DropViewOptions<Existing> {
 
 /** A view that reads the replaced one. */
 export interface DependantView extends PlainViewOptions, MaterializedViewOptions {
+  /** Name. */
   readonly name: string;
+  /** The query. */
   readonly query: string;
+  /** It is a materialised view. */
   readonly materialized?: boolean;
 }
 
 /** Options of {@linkcode ViewOps.replaceView}. */
 export interface ReplaceViewOptions extends PlainViewOptions, MaterializedViewOptions {
+  /** It is a materialised view. */
   readonly materialized?: boolean;
   /** The view as it was, so that the operation can be reversed; schema and kind are those of the new one. */
   readonly existing?: Omit<ExistingView & ExistingMaterializedView, "schema">;
@@ -1848,9 +1922,11 @@ export interface ViewOps {
 
 /** One argument of a function; a bare type is an unnamed argument. */
 export interface FunctionArgument {
+  /** Name. */
   readonly name?: string;
+  /** Type. */
   readonly type: SqlType;
-  /** @default {"IN"} */
+  /** Whether it is passed in, out, or both ways. @default {"IN"} */
   readonly mode?: "IN" | "OUT" | "INOUT" | "VARIADIC";
   /** SQL expression. */
   readonly default?: string | TextExpression;
@@ -1871,12 +1947,15 @@ export interface ProcedureDefinition {
   readonly atomic?: boolean;
   /** Link symbol of a C function. */
   readonly symbol?: string;
+  /** Runs with the rights of its owner. */
   readonly securityDefiner?: boolean;
   /** Types for `TRANSFORM FOR TYPE`. */
   readonly transforms?: readonly SqlType[];
   /** Settings while it runs, the values as SQL: `{ search_path: "shop, pg_temp" }`. */
   readonly set?: Readonly<Record<string, string>>;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -1888,17 +1967,22 @@ export interface FunctionDefinition extends ProcedureDefinition {
   readonly setOf?: boolean;
   /** `RETURNS TABLE (...)`: column to type. */
   readonly returnsTable?: Readonly<Record<string, SqlType>>;
-  /** @default {"VOLATILE"} */
+  /** What the planner may assume about results. @default {"VOLATILE"} */
   readonly volatility?: "IMMUTABLE" | "STABLE" | "VOLATILE";
   /** NULL for any NULL argument, without a call. */
   readonly strict?: boolean;
+  /** `LEAKPROOF`: tells nothing about its arguments; needs a superuser. */
   readonly leakproof?: boolean;
-  /** @default {"UNSAFE"} */
+  /** Whether it may run in parallel workers. @default {"UNSAFE"} */
+  /** Whether it may run in parallel workers. */
   readonly parallel?: "UNSAFE" | "RESTRICTED" | "SAFE";
+  /** Estimated cost of a call, in units of `cpu_operator_cost`. */
   readonly cost?: number;
+  /** Estimated number of rows of a set. */
   readonly rows?: number;
   /** Planner support function. */
   readonly support?: string | ObjectNameReference;
+  /** `WINDOW`: a window function. */
   readonly window?: boolean;
 }
 
@@ -1908,12 +1992,15 @@ export interface RoutineStatement {
   readonly definition: string;
   /** Its arguments, so that it can be dropped again. */
   readonly arguments: FunctionSignature;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Where a function is put, and what it replaces. */
 export interface CreateRoutineOptions<Existing> {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Replaces a function with the same arguments; PostgreSQL refuses when the result type differs. */
   readonly orReplace?: boolean;
@@ -1923,9 +2010,11 @@ export interface CreateRoutineOptions<Existing> {
 
 /** Options of {@linkcode FunctionOps.dropFunction}. */
 export interface DropRoutineOptions<Existing> {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Absent: the name alone must be unique. */
   readonly arguments?: FunctionSignature;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** Drops the triggers, defaults and so on that use it, too. */
   readonly cascade?: boolean;
@@ -2056,8 +2145,11 @@ export interface AggregateDefinition {
   readonly sortOperator?: string | ObjectNameReference;
   /** `HYPOTHETICAL`. */
   readonly hypothetical?: boolean;
+  /** Whether it may run in parallel workers. */
   readonly parallel?: "UNSAFE" | "RESTRICTED" | "SAFE";
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -2067,13 +2159,17 @@ export interface AggregateStatement {
   readonly definition: string;
   /** Its arguments as SQL, so that it can be dropped again: `"integer"`, `"*"`, `"integer ORDER BY text"`. */
   readonly arguments: FunctionSignature;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Where an aggregate is put, and what it replaces. */
 export interface CreateAggregateOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `OR REPLACE`: one of that name is replaced. */
   readonly orReplace?: boolean;
   /** The aggregate that is replaced, so that the operation can be reversed. */
   readonly existing?: AggregateDefinition | AggregateStatement;
@@ -2081,11 +2177,15 @@ export interface CreateAggregateOptions {
 
 /** Options of {@linkcode AggregateOps.dropAggregate}. */
 export interface DropAggregateOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
   /** Absent: none, `(*)`. */
   readonly arguments?: FunctionSignature;
+  /** Aggregated arguments of an ordered-set aggregate. */
   readonly orderBy?: readonly (SqlType | FunctionArgument)[];
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The aggregate as it was, so that the operation can be reversed. */
   readonly existing?: AggregateDefinition | AggregateStatement;
@@ -2127,11 +2227,13 @@ export type TriggerFires = "origin" | "disabled" | "replica" | "always";
 
 /** A trigger, in parts. */
 export interface TriggerDefinition {
+  /** When it fires, seen from the event. */
   readonly timing: "BEFORE" | "AFTER" | "INSTEAD OF";
+  /** What it fires on; at least one. */
   readonly events: readonly ("INSERT" | "UPDATE" | "DELETE" | "TRUNCATE")[];
   /** Columns that an `UPDATE` must name. */
   readonly updateOf?: readonly string[];
-  /** @default {"ROW"} */
+  /** Once for each row, or once for the statement. @default {"ROW"}, with `TRUNCATE` {"STATEMENT"} */
   readonly forEach?: "ROW" | "STATEMENT";
   /** Condition over `OLD` and `NEW`. */
   readonly when?: string | TextExpression;
@@ -2141,7 +2243,9 @@ export interface TriggerDefinition {
   readonly arguments?: readonly string[];
   /** `CREATE CONSTRAINT TRIGGER`: may wait for the end of the transaction. */
   readonly constraint?: boolean;
+  /** `DEFERRABLE`: may wait for the end of the transaction. */
   readonly deferrable?: boolean;
+  /** Whether it waits by default. */
   readonly initially?: "DEFERRED" | "IMMEDIATE";
   /** The other table of a constraint trigger. */
   readonly from?: string | ObjectNameReference;
@@ -2149,8 +2253,10 @@ export interface TriggerDefinition {
   readonly oldTable?: string;
   /** Name for the rows after the statement. */
   readonly newTable?: string;
-  /** @default {"origin"} */
+  /** When it fires. @default {"origin"} */
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -2158,7 +2264,9 @@ export interface TriggerDefinition {
 export interface TriggerStatement {
   /** The whole `CREATE TRIGGER`, as `pg_get_triggerdef()` prints it. */
   readonly definition: string;
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -2176,7 +2284,9 @@ export interface CreateTriggerOptions {
 export interface DropTriggerOptions {
   /** Schema of the table. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The trigger as it was, so that the operation can be reversed. */
   readonly existing?: TriggerDefinition | TriggerStatement;
@@ -2188,6 +2298,7 @@ export interface TriggerChoice {
   readonly schema?: string;
   /** Name of one trigger. */
   readonly trigger?: string;
+  /** A group of triggers in place of one. */
   readonly group?: "ALL" | "USER";
   /** The state before, so that the operation can be reversed. */
   readonly existing?: TriggerFires;
@@ -2198,19 +2309,26 @@ export type EventTriggerEvent = "ddl_command_start" | "ddl_command_end" | "table
 
 /** An event trigger without its name. */
 export interface EventTriggerDefinition {
+  /** What it fires on. */
   readonly event: EventTriggerEvent;
   /** Command tags: `["CREATE TABLE", "DROP TABLE"]`; absent: all. */
   readonly tags?: readonly string[];
+  /** The function to call. */
   readonly function: string | ObjectNameReference;
-  /** @default {"origin"} */
+  /** When it fires. @default {"origin"} */
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode TriggerOps.dropEventTrigger}. */
 export interface DropEventTriggerOptions {
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The event trigger as it was, so that the operation can be reversed. */
   readonly existing?: EventTriggerDefinition;
@@ -2325,8 +2443,9 @@ export interface PolicyConditions {
 export interface PolicyDefinition extends PolicyConditions {
   /** Must hold in addition to the permissive ones, instead of being one more way. */
   readonly restrictive?: boolean;
-  /** @default {"ALL"} */
+  /** Commands that it is for. @default {"ALL"} */
   readonly command?: "ALL" | "SELECT" | "INSERT" | "UPDATE" | "DELETE";
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -2342,6 +2461,7 @@ export interface AlterPolicyOptions extends PolicyConditions {
 export interface DropPolicyOptions {
   /** Schema of the table. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
   /** The policy as it was, so that the operation can be reversed. */
   readonly existing?: PolicyDefinition;
@@ -2461,17 +2581,23 @@ export type GrantTarget =
 
 /** Options of {@linkcode GrantOps.grant}. `PUBLIC`, `CURRENT_USER` and `SESSION_USER` in capitals are PostgreSQL's words. */
 export interface GrantOptions {
+  /** What the privileges are for. */
   readonly on: GrantTarget;
+  /** Roles; `PUBLIC` for all. */
   readonly to: readonly string[];
   /** Columns of a table or view that the privileges are limited to. */
   readonly columns?: readonly string[];
+  /** They may grant the privileges on. */
   readonly withGrantOption?: boolean;
+  /** Role that grants; it must be the current one. */
   readonly grantedBy?: string;
 }
 
 /** Options of {@linkcode GrantOps.revoke}. */
 export interface RevokeOptions {
+  /** What the privileges are for. */
   readonly on: GrantTarget;
+  /** Roles; `PUBLIC` for all. */
   readonly from: readonly string[];
   /** Columns of a table or view that the privileges are limited to. */
   readonly columns?: readonly string[];
@@ -2479,6 +2605,7 @@ export interface RevokeOptions {
   readonly grantOptionFor?: boolean;
   /** Whether the privileges had been granted with this option, so that reversing grants them alike. */
   readonly withGrantOption?: boolean;
+  /** Role that grants; it must be the current one. */
   readonly grantedBy?: string;
   /** Takes the privileges from those, too, who have them from these roles. */
   readonly cascade?: boolean;
@@ -2486,9 +2613,11 @@ export interface RevokeOptions {
 
 /** Options of {@linkcode GrantOps.alterDefaultPrivileges}. */
 export interface DefaultPrivilegesOptions {
+  /** What the privileges are for. */
   readonly on: "tables" | "sequences" | "functions" | "types" | "schemas";
   /** Who is granted the privileges; give this or `revokeFrom`. */
   readonly grantTo?: readonly string[];
+  /** Who loses the privileges. */
   readonly revokeFrom?: readonly string[];
   /** Whose future objects; absent: those of the role that runs the migration. */
   readonly forRoles?: readonly string[];
@@ -2575,6 +2704,7 @@ export interface GrantOps {
 
 /** A rule, in parts. */
 export interface RuleDefinition {
+  /** What it fires on. */
   readonly event: "SELECT" | "INSERT" | "UPDATE" | "DELETE";
   /** Condition over `OLD` and `NEW`. */
   readonly where?: string | TextExpression;
@@ -2582,8 +2712,10 @@ export interface RuleDefinition {
   readonly instead?: boolean;
   /** SQL commands; absent or empty: `NOTHING`. */
   readonly commands?: readonly string[];
-  /** @default {"origin"} */
+  /** When it applies. @default {"origin"} */
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -2591,7 +2723,9 @@ export interface RuleDefinition {
 export interface RuleStatement {
   /** The whole `CREATE RULE`, as `pg_get_ruledef()` prints it. */
   readonly definition: string;
+  /** When it fires. */
   readonly state?: TriggerFires;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -2599,6 +2733,7 @@ export interface RuleStatement {
 export interface CreateRuleOptions {
   /** Schema of the table. */
   readonly schema?: string;
+  /** `OR REPLACE`: one of that name is replaced. */
   readonly orReplace?: boolean;
   /** The rule that is replaced, so that the operation can be reversed. */
   readonly existing?: RuleDefinition | RuleStatement;
@@ -2608,7 +2743,9 @@ export interface CreateRuleOptions {
 export interface DropRuleOptions {
   /** Schema of the table. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The rule as it was, so that the operation can be reversed. */
   readonly existing?: RuleDefinition | RuleStatement;
@@ -2619,6 +2756,7 @@ export type StatisticsKind = "ndistinct" | "dependencies" | "mcv";
 
 /** A statistics object, in parts. */
 export interface StatisticsDefinition {
+  /** Name of the table. */
   readonly table: string;
   /** Schema of the table; absent: that of the statistics object. */
   readonly tableSchema?: string;
@@ -2628,7 +2766,9 @@ export interface StatisticsDefinition {
   readonly kinds?: readonly StatisticsKind[];
   /** `SET STATISTICS`: how much to collect. */
   readonly target?: number;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
@@ -2636,15 +2776,21 @@ export interface StatisticsDefinition {
 export interface StatisticsStatement {
   /** The whole `CREATE STATISTICS`, as `pg_get_statisticsobjdef()` prints it. */
   readonly definition: string;
+  /** How much to collect: 0 to 10000. */
   readonly target?: number;
+  /** Role that owns it; absent: the role that runs the migration. */
   readonly owner?: string;
+  /** Comment on it. */
   readonly comment?: string;
 }
 
 /** Options of {@linkcode RuleOps.dropStatistics}. */
 export interface DropStatisticsOptions {
+  /** Schema; absent: the search path decides. */
   readonly schema?: string;
+  /** `IF EXISTS`: it is no error when there is none. */
   readonly ifExists?: boolean;
+  /** `CASCADE`: what depends on it goes, too. */
   readonly cascade?: boolean;
   /** The object as it was, so that the operation can be reversed. */
   readonly existing?: StatisticsDefinition | StatisticsStatement;
@@ -2742,10 +2888,13 @@ export type PartitionBound =
 export interface CreatePartitionOptions {
   /** Name of the partitioned table. */
   readonly of: string;
+  /** Which rows it takes. */
   readonly bound: PartitionBound;
   /** Schema of the partition, and of the partitioned table unless `parentSchema` is given. */
   readonly schema?: string;
+  /** Schema of the partitioned table, where it is another one. */
   readonly parentSchema?: string;
+  /** `IF NOT EXISTS`: one of that name is left alone. */
   readonly ifNotExists?: boolean;
   /** The partition is partitioned itself: `"LIST (region)"`. */
   readonly partitionBy?: string;
@@ -2753,7 +2902,9 @@ export interface CreatePartitionOptions {
   readonly using?: string;
   /** Storage parameters. */
   readonly with?: Readonly<Record<string, string | number | boolean>>;
+  /** Tablespace of its storage. */
   readonly tablespace?: string;
+  /** Comment on it. */
   readonly comment?: string;
   /**
    * Creates a table of its own first and then attaches it, so that readers and writers of the partitioned table go on
@@ -2766,9 +2917,11 @@ export interface CreatePartitionOptions {
 export interface AttachPartitionOptions {
   /** Name of the partitioned table. */
   readonly to: string;
+  /** Which rows it takes. */
   readonly bound: PartitionBound;
   /** Schema of the partition, and of the partitioned table unless `parentSchema` is given. */
   readonly schema?: string;
+  /** Schema of the partitioned table, where it is another one. */
   readonly parentSchema?: string;
   /**
    * Proves that the rows fit the bound: a condition, or the one column of the partition key, from which the condition
@@ -2784,6 +2937,7 @@ export interface DetachPartitionOptions {
   readonly from: string;
   /** Schema of the partition, and of the partitioned table unless `parentSchema` is given. */
   readonly schema?: string;
+  /** Schema of the partitioned table, where it is another one. */
   readonly parentSchema?: string;
   /** Readers and writers go on; outside a transaction; PostgreSQL 14 and newer; not when there is a default partition. */
   readonly concurrently?: boolean;
@@ -3063,7 +3217,9 @@ export type ObjectReferenceKind =
  * ```
  */
 export interface ObjectReference {
+  /** Kind of the object. */
   readonly kind: ObjectReferenceKind;
+  /** Name. */
   readonly name: string;
   /** Schema of the object, or of the table or domain that it belongs to. */
   readonly schema?: string;
