@@ -263,13 +263,17 @@ export interface Op
 
 /** SQL that is taken verbatim, as `sa.text("...")` makes it. */
 export interface TextExpression {
+  /** Says what it is. */
   readonly kind: "text";
+  /** The SQL. */
   readonly sql: string;
 }
 
 /** A name that is final, as `op.f("...")` makes it: no naming convention is applied to it. */
 export interface FinalName {
+  /** Says what it is. */
   readonly kind: "final";
+  /** Its name. */
   readonly name: string;
 }
 
@@ -310,6 +314,7 @@ export interface Sa extends SaTypes, SaParts {
 
 /** Options of {@linkcode DataOps.bulkInsert}. */
 export interface BulkInsertOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** Column types, for values that look alike: an array for a `jsonb` column is JSON, for another an array. */
   readonly types?: Readonly<Record<string, SqlType>>;
@@ -387,6 +392,7 @@ export interface DataOps {
 
 /** Options of {@linkcode BatchOps.batchAlterTable}. */
 export interface BatchAlterTableOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 
@@ -472,6 +478,7 @@ export interface BatchOps {
 
 /** Options of {@linkcode ColumnOps.addColumn}. */
 export interface AddColumnOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF NOT EXISTS`. */
   readonly ifNotExists?: boolean;
@@ -483,6 +490,7 @@ export interface AddColumnOptions {
 
 /** Options of {@linkcode ColumnOps.dropColumn}. */
 export interface DropColumnOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF EXISTS`. */
   readonly ifExists?: boolean;
@@ -501,6 +509,7 @@ export type ColumnStart = ServerDefault | Identity | null;
  * The `existing...` members say what was there before: they make the operation reversible, and some changes need them.
  */
 export interface AlterColumnOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** True: `DROP NOT NULL`; false: `SET NOT NULL`. */
   readonly nullable?: boolean;
@@ -517,7 +526,9 @@ export interface AlterColumnOptions {
   readonly comment?: string | null;
   /** The new name. */
   readonly newColumnName?: string;
+  /** The type before. */
   readonly existingType?: SqlType;
+  /** Whether it was nullable before. */
   readonly existingNullable?: boolean;
   /** `null`: there was none. */
   readonly existingServerDefault?: ColumnStart;
@@ -529,6 +540,7 @@ export interface AlterColumnOptions {
 
 /** Options of {@linkcode ColumnOps.renameColumn}. */
 export interface RenameColumnOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 
@@ -580,6 +592,7 @@ export interface ColumnOps {
 
 /** Options of {@linkcode ConstraintOps.createPrimaryKey}. */
 export interface CreatePrimaryKeyOptions extends Omit<PrimaryKeyOptions, "name"> {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** Makes the key of an existing unique index, which takes the name of the constraint. */
   readonly usingIndex?: string;
@@ -587,6 +600,7 @@ export interface CreatePrimaryKeyOptions extends Omit<PrimaryKeyOptions, "name">
 
 /** Options of {@linkcode ConstraintOps.createUniqueConstraint}. */
 export interface CreateUniqueConstraintOptions extends Omit<UniqueOptions, "name"> {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** Makes the constraint of an existing unique index, which takes the name of the constraint. */
   readonly usingIndex?: string;
@@ -594,6 +608,7 @@ export interface CreateUniqueConstraintOptions extends Omit<UniqueOptions, "name
 
 /** Options of {@linkcode ConstraintOps.createCheckConstraint}. */
 export interface CreateCheckConstraintOptions extends Omit<CheckOptions, "name"> {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 
@@ -607,6 +622,7 @@ export interface CreateForeignKeyOptions extends Omit<ForeignKeyOptions, "name">
 
 /** Options of {@linkcode ConstraintOps.createExcludeConstraint}. */
 export interface CreateExcludeConstraintOptions extends Omit<ExcludeOptions, "name"> {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 
@@ -615,6 +631,7 @@ export type ConstraintType = "primaryKey" | "unique" | "check" | "foreignKey" | 
 
 /** Options of {@linkcode ConstraintOps.dropConstraint}. */
 export interface DropConstraintOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** Kind of the constraint; for a check, the naming convention is then applied to the name. */
   readonly type?: ConstraintType;
@@ -628,6 +645,7 @@ export interface DropConstraintOptions {
 
 /** Options of {@linkcode ConstraintOps.renameConstraint}. */
 export interface RenameConstraintOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 
@@ -727,6 +745,7 @@ export interface ConstraintOps {
 
 /** Options of {@linkcode IndexOps.createIndex}. */
 export interface CreateIndexOptions extends IndexOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF NOT EXISTS`. An existing index is left as it is, whatever its columns. */
   readonly ifNotExists?: boolean;
@@ -738,6 +757,7 @@ export interface CreateIndexOptions extends IndexOptions {
 
 /** Options of {@linkcode IndexOps.dropIndex}. */
 export interface DropIndexOptions {
+  /** Schema of the index; absent: found by the search path. */
   readonly schema?: string;
   /** Table of the index; needed only for reversing. */
   readonly table?: string;
@@ -753,6 +773,7 @@ export interface DropIndexOptions {
 
 /** Options of {@linkcode IndexOps.renameIndex}. */
 export interface RenameIndexOptions {
+  /** Schema of the index; absent: found by the search path. */
   readonly schema?: string;
   /** `IF EXISTS`. */
   readonly ifExists?: boolean;
@@ -874,7 +895,9 @@ export interface BlockOps {
 
 /** What a table is, besides its parts. */
 export interface TableOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
+  /** Comment on the table. */
   readonly comment?: string;
   /** Words between `CREATE` and `TABLE`: `["UNLOGGED"]`, `["TEMPORARY"]`. */
   readonly prefixes?: readonly string[];
@@ -888,6 +911,7 @@ export interface TableOptions {
   readonly with?: Readonly<Record<string, string | number | boolean>>;
   /** `ON COMMIT` of a temporary table: `DROP`, `DELETE ROWS`, `PRESERVE ROWS`. */
   readonly onCommit?: "DROP" | "DELETE ROWS" | "PRESERVE ROWS";
+  /** Tablespace. */
   readonly tablespace?: string;
 }
 
@@ -899,6 +923,7 @@ export interface CreateTableOptions extends TableOptions {
 
 /** Options of {@linkcode TableOps.dropTable}. */
 export interface DropTableOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF EXISTS`. */
   readonly ifExists?: boolean;
@@ -912,6 +937,7 @@ export interface DropTableOptions {
 
 /** Options of {@linkcode TableOps.renameTable}. */
 export interface RenameTableOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF EXISTS`. */
   readonly ifExists?: boolean;
@@ -919,6 +945,7 @@ export interface RenameTableOptions {
 
 /** Options of {@linkcode TableOps.createTableComment} and {@linkcode TableOps.dropTableComment}. */
 export interface TableCommentOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** The comment before, so that the operation can be reversed; `null` when there was none. */
   readonly existingComment?: string | null;
@@ -929,6 +956,7 @@ export type StorageParameters = Readonly<Record<string, string | number | boolea
 
 /** Options of {@linkcode TableOps.setTableOptions}. */
 export interface SetTableOptionsOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** The values before, so that the operation can be reversed; `null` for a default. */
   readonly existing?: StorageParameters;
@@ -936,9 +964,13 @@ export interface SetTableOptionsOptions {
 
 /** A table as `op.createTable` returns it: for `op.bulkInsert`, which then knows the types. */
 export interface TableReference {
+  /** Says what it is. */
   readonly kind: "table";
+  /** Its name. */
   readonly name: string;
+  /** Schema of the table. */
   readonly schema?: string;
+  /** Its columns. */
   readonly columns: readonly { readonly name: string; readonly type: SqlType }[];
 }
 
@@ -3371,80 +3403,8 @@ export interface SaParts {
 
 /** A column type, as the functions of `sa` make it. Its members are of no concern to a revision. */
 export interface SqlType {
+  /** Says what it is. */
   readonly kind: "builtin" | "enum" | "domain" | "named" | "raw" | "array";
-}
-
-/** Options of text types. */
-export interface TextTypeOptions {
-  /** Name of the collation: `"C"`, `"de-x-icu"`. */
-  readonly collation?: string;
-  /** Schema of the collation. */
-  readonly collationSchema?: string;
-}
-
-/** Options of {@linkcode SaTypes.time} and {@linkcode SaTypes.dateTime}. */
-export interface TimeTypeOptions {
-  /** `WITH TIME ZONE`. @default {false} */
-  readonly timezone?: boolean;
-  /** Digits of the fraction of a second, 0 to 6. */
-  readonly precision?: number;
-}
-
-/** Fields of an interval. */
-export type IntervalFields =
-  | "YEAR"
-  | "MONTH"
-  | "DAY"
-  | "HOUR"
-  | "MINUTE"
-  | "SECOND"
-  | "YEAR TO MONTH"
-  | "DAY TO HOUR"
-  | "DAY TO MINUTE"
-  | "DAY TO SECOND"
-  | "HOUR TO MINUTE"
-  | "HOUR TO SECOND"
-  | "MINUTE TO SECOND";
-
-/** Options of {@linkcode SaTypes.interval}. */
-export interface IntervalTypeOptions {
-  readonly fields?: IntervalFields;
-  /** Digits of the fraction of a second, 0 to 6. */
-  readonly precision?: number;
-}
-
-/** Options of {@linkcode SaTypes.enum}. */
-export interface EnumTypeOptions {
-  readonly schema?: string;
-  /**
-   * Whether the type is created with the column: `createTable` does unless this is `false`; `addColumn` and `alterColumn` do
-   * only when it is `true`. A type is created once in a run. No `drop...` directive drops it: `op.dropEnum` does.
-   */
-  readonly createType?: boolean;
-  /** False: a `varchar` as wide as the longest value instead of an enum type. @default {true} */
-  readonly native?: boolean;
-  /** With `native: false`: adds `CHECK (column IN (...))`, named like the type. @default {false} */
-  readonly createConstraint?: boolean;
-}
-
-/** Options of {@linkcode SaTypes.domain}. */
-export interface DomainTypeOptions {
-  readonly schema?: string;
-  /** Whether `createTable` creates the domain; needs a base type. @default {true} with a base type */
-  readonly createType?: boolean;
-  /** `NOT NULL` of the domain. */
-  readonly notNull?: boolean;
-  /** Default of the domain, an SQL expression. */
-  readonly default?: string;
-  /** CHECK of the domain, an SQL expression over `VALUE`. */
-  readonly check?: string;
-  /** Name of the CHECK. */
-  readonly constraintName?: string;
-}
-
-/** Options of {@linkcode SaTypes.named}. */
-export interface NamedTypeOptions extends TextTypeOptions {
-  readonly schema?: string;
 }
 
 /**
@@ -3659,6 +3619,83 @@ export interface SaTypes {
   type(sql: string): SqlType;
 }
 
+/** Options of text types. */
+export interface TextTypeOptions {
+  /** Name of the collation: `"C"`, `"de-x-icu"`. */
+  readonly collation?: string;
+  /** Schema of the collation. */
+  readonly collationSchema?: string;
+}
+
+/** Options of {@linkcode SaTypes.time} and {@linkcode SaTypes.dateTime}. */
+export interface TimeTypeOptions {
+  /** `WITH TIME ZONE`. @default {false} */
+  readonly timezone?: boolean;
+  /** Digits of the fraction of a second, 0 to 6. */
+  readonly precision?: number;
+}
+
+/** Fields of an interval. */
+export type IntervalFields =
+  | "YEAR"
+  | "MONTH"
+  | "DAY"
+  | "HOUR"
+  | "MINUTE"
+  | "SECOND"
+  | "YEAR TO MONTH"
+  | "DAY TO HOUR"
+  | "DAY TO MINUTE"
+  | "DAY TO SECOND"
+  | "HOUR TO MINUTE"
+  | "HOUR TO SECOND"
+  | "MINUTE TO SECOND";
+
+/** Options of {@linkcode SaTypes.interval}. */
+export interface IntervalTypeOptions {
+  /** Which fields are kept. */
+  readonly fields?: IntervalFields;
+  /** Digits of the fraction of a second, 0 to 6. */
+  readonly precision?: number;
+}
+
+/** Options of {@linkcode SaTypes.enum}. */
+export interface EnumTypeOptions {
+  /** Schema of the type; absent: found by the search path. */
+  readonly schema?: string;
+  /**
+   * Whether the type is created with the column: `createTable` does unless this is `false`; `addColumn` and `alterColumn` do
+   * only when it is `true`. A type is created once in a run. No `drop...` directive drops it: `op.dropEnum` does.
+   */
+  readonly createType?: boolean;
+  /** False: a `varchar` as wide as the longest value instead of an enum type. @default {true} */
+  readonly native?: boolean;
+  /** With `native: false`: adds `CHECK (column IN (...))`, named like the type. @default {false} */
+  readonly createConstraint?: boolean;
+}
+
+/** Options of {@linkcode SaTypes.domain}. */
+export interface DomainTypeOptions {
+  /** Schema of the type; absent: found by the search path. */
+  readonly schema?: string;
+  /** Whether `createTable` creates the domain; needs a base type. @default {true} with a base type */
+  readonly createType?: boolean;
+  /** `NOT NULL` of the domain. */
+  readonly notNull?: boolean;
+  /** Default of the domain, an SQL expression. */
+  readonly default?: string;
+  /** CHECK of the domain, an SQL expression over `VALUE`. */
+  readonly check?: string;
+  /** Name of the CHECK. */
+  readonly constraintName?: string;
+}
+
+/** Options of {@linkcode SaTypes.named}. */
+export interface NamedTypeOptions extends TextTypeOptions {
+  /** Schema of the type; absent: found by the search path. */
+  readonly schema?: string;
+}
+
 /** What a column starts with: a string is quoted, `sa.text("...")` is not; a number or boolean is written as it is. */
 export type ServerDefault = string | number | boolean | TextExpression;
 
@@ -3686,6 +3723,7 @@ export interface IdentityOptions extends SequenceNumbers {
 
 /** `GENERATED ... AS IDENTITY`, as `sa.identity()` makes it. */
 export interface Identity extends IdentityOptions {
+  /** Says what it is. */
   readonly kind: "identity";
 }
 
@@ -3697,7 +3735,9 @@ export interface ComputedOptions {
 
 /** `GENERATED ALWAYS AS (...)`, as `sa.computed()` makes it. */
 export interface Computed extends ComputedOptions {
+  /** Says what it is. */
   readonly kind: "computed";
+  /** The SQL. */
   readonly sql: string;
 }
 
@@ -3705,6 +3745,7 @@ export interface Computed extends ComputedOptions {
 export interface DeferralOptions {
   /** `DEFERRABLE`, or `NOT DEFERRABLE` when false. */
   readonly deferrable?: boolean;
+  /** `INITIALLY DEFERRED` or `INITIALLY IMMEDIATE`. */
   readonly initially?: "DEFERRED" | "IMMEDIATE";
 }
 
@@ -3714,6 +3755,7 @@ export interface ForeignKeyRules extends DeferralOptions {
   readonly onDelete?: string;
   /** As {@linkcode onDelete}, without columns. */
   readonly onUpdate?: string;
+  /** `MATCH`: what a key of several columns means when some are null. */
   readonly match?: "FULL" | "PARTIAL" | "SIMPLE";
   /** `NOT VALID`: existing rows are not checked. */
   readonly notValid?: boolean;
@@ -3721,8 +3763,11 @@ export interface ForeignKeyRules extends DeferralOptions {
 
 /** A reference of one column, for {@linkcode ColumnOptions.references}. */
 export interface ColumnReference extends ForeignKeyRules {
+  /** The table referred to. */
   readonly table: string;
+  /** Schema of the table referred to. */
   readonly schema?: string;
+  /** The column referred to. */
   readonly column: string;
   /** Name of the constraint. */
   readonly name?: Name;
@@ -3740,6 +3785,7 @@ export interface ColumnOptions {
   readonly unique?: boolean;
   /** An index, named by the naming convention: `ix_<table>_<column>`. */
   readonly index?: boolean;
+  /** Comment on the column. */
   readonly comment?: string;
   /** An identity column: `sa.identity()`. */
   readonly identity?: Identity;
@@ -3759,79 +3805,107 @@ export interface ColumnOptions {
 
 /** A column, as `sa.column()` makes it. */
 export interface Column {
+  /** Says what it is. */
   readonly kind: "column";
+  /** Its name. */
   readonly name: string;
+  /** Its type. */
   readonly type: SqlType;
+  /** What else was said. */
   readonly options: ColumnOptions;
 }
 
 /** Options of {@linkcode SaParts.primaryKeyConstraint}. */
 export interface PrimaryKeyOptions extends DeferralOptions {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
   /** `INCLUDE`: columns that the index carries along. */
   readonly include?: readonly string[];
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** A primary key, as `sa.primaryKeyConstraint()` makes it. */
 export interface PrimaryKeyConstraint {
+  /** Says what it is. */
   readonly kind: "primaryKeyConstraint";
+  /** Its columns. */
   readonly columns: readonly string[];
+  /** What else was said. */
   readonly options: PrimaryKeyOptions;
 }
 
 /** Options of {@linkcode SaParts.uniqueConstraint}. */
 export interface UniqueOptions extends DeferralOptions {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
   /** `INCLUDE`: columns that the index carries along. */
   readonly include?: readonly string[];
   /** `NULLS NOT DISTINCT`: two nulls are the same. Needs PostgreSQL 15. */
   readonly nullsNotDistinct?: boolean;
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** A unique constraint, as `sa.uniqueConstraint()` makes it. */
 export interface UniqueConstraint {
+  /** Says what it is. */
   readonly kind: "uniqueConstraint";
+  /** Its columns. */
   readonly columns: readonly string[];
+  /** What else was said. */
   readonly options: UniqueOptions;
 }
 
 /** Options of {@linkcode SaParts.checkConstraint}. */
 export interface CheckOptions {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
   /** `NO INHERIT`: does not hold for child tables. */
   readonly noInherit?: boolean;
   /** `NOT VALID`: existing rows are not checked. Not in a new table. */
   readonly notValid?: boolean;
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** A CHECK, as `sa.checkConstraint()` makes it. */
 export interface CheckConstraint {
+  /** Says what it is. */
   readonly kind: "checkConstraint";
+  /** The SQL. */
   readonly sql: string;
+  /** What else was said. */
   readonly options: CheckOptions;
 }
 
 /** What a foreign key points at. */
 export interface ForeignKeyTarget {
+  /** The table referred to. */
   readonly table: string;
+  /** Schema of the table referred to. */
   readonly schema?: string;
+  /** The columns referred to. */
   readonly columns: readonly string[];
 }
 
 /** Options of {@linkcode SaParts.foreignKeyConstraint}. */
 export interface ForeignKeyOptions extends ForeignKeyRules {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** A foreign key, as `sa.foreignKeyConstraint()` makes it. */
 export interface ForeignKeyConstraint {
+  /** Says what it is. */
   readonly kind: "foreignKeyConstraint";
+  /** Its columns. */
   readonly columns: readonly string[];
+  /** What it refers to. */
   readonly target: ForeignKeyTarget;
+  /** What else was said. */
   readonly options: ForeignKeyOptions;
 }
 
@@ -3840,6 +3914,7 @@ export type ExcludeElement = readonly [element: string | TextExpression, operato
 
 /** Options of {@linkcode SaParts.excludeConstraint}. */
 export interface ExcludeOptions extends DeferralOptions {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
   /** Access method. @default {"gist"} */
   readonly using?: string;
@@ -3847,58 +3922,18 @@ export interface ExcludeOptions extends DeferralOptions {
   readonly where?: string | TextExpression;
   /** Operator class by column. */
   readonly ops?: Readonly<Record<string, string>>;
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** An exclusion constraint, as `sa.excludeConstraint()` makes it. */
 export interface ExcludeConstraint {
+  /** Says what it is. */
   readonly kind: "excludeConstraint";
+  /** Its elements. */
   readonly elements: readonly ExcludeElement[];
+  /** What else was said. */
   readonly options: ExcludeOptions;
-}
-
-/** A column of an index with its details; a plain string is a column name, `sa.text("...")` an expression verbatim. */
-export interface IndexElement {
-  /** Column name. Either this or {@linkcode expression}. */
-  readonly column?: string;
-  /** SQL expression; parentheses are put around it where PostgreSQL needs them. */
-  readonly expression?: string;
-  readonly order?: "ASC" | "DESC";
-  readonly nulls?: "FIRST" | "LAST";
-  /** Operator class: `text_pattern_ops`. */
-  readonly ops?: string;
-  /** Name of the collation. */
-  readonly collation?: string;
-}
-
-/** What an index is made of. */
-export type IndexColumns = readonly (string | TextExpression | IndexElement)[];
-
-/** What an index is, besides its columns. */
-export interface IndexOptions {
-  readonly unique?: boolean;
-  /** Access method: `btree`, `gin`, `gist`, `brin`, `hash`, ... */
-  readonly using?: string;
-  /** Predicate of a partial index, SQL. */
-  readonly where?: string | TextExpression;
-  /** `INCLUDE`: columns that the index carries along. */
-  readonly include?: readonly string[];
-  /** Operator class by column. */
-  readonly ops?: Readonly<Record<string, string>>;
-  /** Storage parameters: `{ fillfactor: 70 }`. */
-  readonly with?: Readonly<Record<string, string | number | boolean>>;
-  readonly tablespace?: string;
-  /** True: `NULLS NOT DISTINCT`; false: `NULLS DISTINCT`. Needs PostgreSQL 15. */
-  readonly nullsNotDistinct?: boolean;
-  readonly comment?: string;
-}
-
-/** An index as part of a table, as `sa.index()` makes it. */
-export interface Index {
-  readonly kind: "index";
-  readonly name: Name | null;
-  readonly columns: IndexColumns;
-  readonly options: IndexOptions;
 }
 
 /** Any constraint of a table. */
@@ -3911,3 +3946,56 @@ export type Constraint =
 
 /** What a table is made of. */
 export type TablePart = Column | Constraint | Index;
+
+/** A column of an index with its details; a plain string is a column name, `sa.text("...")` an expression verbatim. */
+export interface IndexElement {
+  /** Column name. Either this or {@linkcode expression}. */
+  readonly column?: string;
+  /** SQL expression; parentheses are put around it where PostgreSQL needs them. */
+  readonly expression?: string;
+  /** `ASC` or `DESC`. */
+  readonly order?: "ASC" | "DESC";
+  /** `NULLS FIRST` or `NULLS LAST`. */
+  readonly nulls?: "FIRST" | "LAST";
+  /** Operator class: `text_pattern_ops`. */
+  readonly ops?: string;
+  /** Name of the collation. */
+  readonly collation?: string;
+}
+
+/** What an index is made of. */
+export type IndexColumns = readonly (string | TextExpression | IndexElement)[];
+
+/** What an index is, besides its columns. */
+export interface IndexOptions {
+  /** `UNIQUE`. */
+  readonly unique?: boolean;
+  /** Access method: `btree`, `gin`, `gist`, `brin`, `hash`, ... */
+  readonly using?: string;
+  /** Predicate of a partial index, SQL. */
+  readonly where?: string | TextExpression;
+  /** `INCLUDE`: columns that the index carries along. */
+  readonly include?: readonly string[];
+  /** Operator class by column. */
+  readonly ops?: Readonly<Record<string, string>>;
+  /** Storage parameters: `{ fillfactor: 70 }`. */
+  readonly with?: Readonly<Record<string, string | number | boolean>>;
+  /** Tablespace. */
+  readonly tablespace?: string;
+  /** True: `NULLS NOT DISTINCT`; false: `NULLS DISTINCT`. Needs PostgreSQL 15. */
+  readonly nullsNotDistinct?: boolean;
+  /** Comment on the index. */
+  readonly comment?: string;
+}
+
+/** An index as part of a table, as `sa.index()` makes it. */
+export interface Index {
+  /** Says what it is. */
+  readonly kind: "index";
+  /** Its name. */
+  readonly name: Name | null;
+  /** Its columns. */
+  readonly columns: IndexColumns;
+  /** What else was said. */
+  readonly options: IndexOptions;
+}

@@ -6,7 +6,8 @@
 import { quoteQualified } from "../core/identifier.ts";
 import { quoteLiteral } from "../core/literal.ts";
 import type { Sa, TextExpression } from "./api/sa.ts";
-import type { SqlType, TextTypeOptions } from "./api/types.ts";
+import type { SqlType } from "./api/types.ts";
+import type { TextTypeOptions } from "./api/type_options.ts";
 import { argument, options } from "./args/arguments.ts";
 import { STRING } from "./args/check.ts";
 import { qualifiedName } from "./args/names.ts";

@@ -15,13 +15,15 @@ import type {
   DropConstraintOptions,
 } from "./constraint.ts";
 import type { CreateIndexOptions, DropIndexOptions } from "./index_ops.ts";
-import type { Column, ExcludeElement, IndexColumns } from "./parts.ts";
+import type { Column, ExcludeElement } from "./parts.ts";
+import type { IndexColumns } from "./index_parts.ts";
 import type { RawOps } from "./raw.ts";
 import type { FinalName, Name, TextExpression } from "./sa.ts";
 import type { SetTableOptionsOptions, StorageParameters, TableCommentOptions } from "./table.ts";
 
 /** Options of {@linkcode BatchOps.batchAlterTable}. */
 export interface BatchAlterTableOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 

@@ -10,6 +10,7 @@ import type { SqlType } from "./types.ts";
 
 /** Options of {@linkcode ColumnOps.addColumn}. */
 export interface AddColumnOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF NOT EXISTS`. */
   readonly ifNotExists?: boolean;
@@ -21,6 +22,7 @@ export interface AddColumnOptions {
 
 /** Options of {@linkcode ColumnOps.dropColumn}. */
 export interface DropColumnOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF EXISTS`. */
   readonly ifExists?: boolean;
@@ -39,6 +41,7 @@ export type ColumnStart = ServerDefault | Identity | null;
  * The `existing...` members say what was there before: they make the operation reversible, and some changes need them.
  */
 export interface AlterColumnOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** True: `DROP NOT NULL`; false: `SET NOT NULL`. */
   readonly nullable?: boolean;
@@ -55,7 +58,9 @@ export interface AlterColumnOptions {
   readonly comment?: string | null;
   /** The new name. */
   readonly newColumnName?: string;
+  /** The type before. */
   readonly existingType?: SqlType;
+  /** Whether it was nullable before. */
   readonly existingNullable?: boolean;
   /** `null`: there was none. */
   readonly existingServerDefault?: ColumnStart;
@@ -67,6 +72,7 @@ export interface AlterColumnOptions {
 
 /** Options of {@linkcode ColumnOps.renameColumn}. */
 export interface RenameColumnOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 

@@ -18,6 +18,7 @@ import type { Name, TextExpression } from "./sa.ts";
 
 /** Options of {@linkcode ConstraintOps.createPrimaryKey}. */
 export interface CreatePrimaryKeyOptions extends Omit<PrimaryKeyOptions, "name"> {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** Makes the key of an existing unique index, which takes the name of the constraint. */
   readonly usingIndex?: string;
@@ -25,6 +26,7 @@ export interface CreatePrimaryKeyOptions extends Omit<PrimaryKeyOptions, "name">
 
 /** Options of {@linkcode ConstraintOps.createUniqueConstraint}. */
 export interface CreateUniqueConstraintOptions extends Omit<UniqueOptions, "name"> {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** Makes the constraint of an existing unique index, which takes the name of the constraint. */
   readonly usingIndex?: string;
@@ -32,6 +34,7 @@ export interface CreateUniqueConstraintOptions extends Omit<UniqueOptions, "name
 
 /** Options of {@linkcode ConstraintOps.createCheckConstraint}. */
 export interface CreateCheckConstraintOptions extends Omit<CheckOptions, "name"> {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 
@@ -45,6 +48,7 @@ export interface CreateForeignKeyOptions extends Omit<ForeignKeyOptions, "name">
 
 /** Options of {@linkcode ConstraintOps.createExcludeConstraint}. */
 export interface CreateExcludeConstraintOptions extends Omit<ExcludeOptions, "name"> {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 
@@ -53,6 +57,7 @@ export type ConstraintType = "primaryKey" | "unique" | "check" | "foreignKey" | 
 
 /** Options of {@linkcode ConstraintOps.dropConstraint}. */
 export interface DropConstraintOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** Kind of the constraint; for a check, the naming convention is then applied to the name. */
   readonly type?: ConstraintType;
@@ -66,6 +71,7 @@ export interface DropConstraintOptions {
 
 /** Options of {@linkcode ConstraintOps.renameConstraint}. */
 export interface RenameConstraintOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
 }
 

@@ -11,6 +11,7 @@ import type { SqlType } from "./types.ts";
 
 /** Options of {@linkcode DataOps.bulkInsert}. */
 export interface BulkInsertOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** Column types, for values that look alike: an array for a `jsonb` column is JSON, for another an array. */
   readonly types?: Readonly<Record<string, SqlType>>;

@@ -5,11 +5,12 @@
  *
  * @module
  */
-import type { Index, IndexColumns, IndexOptions } from "./parts.ts";
+import type { Index, IndexColumns, IndexOptions } from "./index_parts.ts";
 import type { Name } from "./sa.ts";
 
 /** Options of {@linkcode IndexOps.createIndex}. */
 export interface CreateIndexOptions extends IndexOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF NOT EXISTS`. An existing index is left as it is, whatever its columns. */
   readonly ifNotExists?: boolean;
@@ -21,6 +22,7 @@ export interface CreateIndexOptions extends IndexOptions {
 
 /** Options of {@linkcode IndexOps.dropIndex}. */
 export interface DropIndexOptions {
+  /** Schema of the index; absent: found by the search path. */
   readonly schema?: string;
   /** Table of the index; needed only for reversing. */
   readonly table?: string;
@@ -36,6 +38,7 @@ export interface DropIndexOptions {
 
 /** Options of {@linkcode IndexOps.renameIndex}. */
 export interface RenameIndexOptions {
+  /** Schema of the index; absent: found by the search path. */
   readonly schema?: string;
   /** `IF EXISTS`. */
   readonly ifExists?: boolean;

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Index } from "./index_parts.ts";
 import type { Name, TextExpression } from "./sa.ts";
 import type { SqlType } from "./types.ts";
 
@@ -35,6 +36,7 @@ export interface IdentityOptions extends SequenceNumbers {
 
 /** `GENERATED ... AS IDENTITY`, as `sa.identity()` makes it. */
 export interface Identity extends IdentityOptions {
+  /** Says what it is. */
   readonly kind: "identity";
 }
 
@@ -46,7 +48,9 @@ export interface ComputedOptions {
 
 /** `GENERATED ALWAYS AS (...)`, as `sa.computed()` makes it. */
 export interface Computed extends ComputedOptions {
+  /** Says what it is. */
   readonly kind: "computed";
+  /** The SQL. */
   readonly sql: string;
 }
 
@@ -54,6 +58,7 @@ export interface Computed extends ComputedOptions {
 export interface DeferralOptions {
   /** `DEFERRABLE`, or `NOT DEFERRABLE` when false. */
   readonly deferrable?: boolean;
+  /** `INITIALLY DEFERRED` or `INITIALLY IMMEDIATE`. */
   readonly initially?: "DEFERRED" | "IMMEDIATE";
 }
 
@@ -63,6 +68,7 @@ export interface ForeignKeyRules extends DeferralOptions {
   readonly onDelete?: string;
   /** As {@linkcode onDelete}, without columns. */
   readonly onUpdate?: string;
+  /** `MATCH`: what a key of several columns means when some are null. */
   readonly match?: "FULL" | "PARTIAL" | "SIMPLE";
   /** `NOT VALID`: existing rows are not checked. */
   readonly notValid?: boolean;
@@ -70,8 +76,11 @@ export interface ForeignKeyRules extends DeferralOptions {
 
 /** A reference of one column, for {@linkcode ColumnOptions.references}. */
 export interface ColumnReference extends ForeignKeyRules {
+  /** The table referred to. */
   readonly table: string;
+  /** Schema of the table referred to. */
   readonly schema?: string;
+  /** The column referred to. */
   readonly column: string;
   /** Name of the constraint. */
   readonly name?: Name;
@@ -89,6 +98,7 @@ export interface ColumnOptions {
   readonly unique?: boolean;
   /** An index, named by the naming convention: `ix_<table>_<column>`. */
   readonly index?: boolean;
+  /** Comment on the column. */
   readonly comment?: string;
   /** An identity column: `sa.identity()`. */
   readonly identity?: Identity;
@@ -108,79 +118,107 @@ export interface ColumnOptions {
 
 /** A column, as `sa.column()` makes it. */
 export interface Column {
+  /** Says what it is. */
   readonly kind: "column";
+  /** Its name. */
   readonly name: string;
+  /** Its type. */
   readonly type: SqlType;
+  /** What else was said. */
   readonly options: ColumnOptions;
 }
 
 /** Options of {@linkcode SaParts.primaryKeyConstraint}. */
 export interface PrimaryKeyOptions extends DeferralOptions {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
   /** `INCLUDE`: columns that the index carries along. */
   readonly include?: readonly string[];
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** A primary key, as `sa.primaryKeyConstraint()` makes it. */
 export interface PrimaryKeyConstraint {
+  /** Says what it is. */
   readonly kind: "primaryKeyConstraint";
+  /** Its columns. */
   readonly columns: readonly string[];
+  /** What else was said. */
   readonly options: PrimaryKeyOptions;
 }
 
 /** Options of {@linkcode SaParts.uniqueConstraint}. */
 export interface UniqueOptions extends DeferralOptions {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
   /** `INCLUDE`: columns that the index carries along. */
   readonly include?: readonly string[];
   /** `NULLS NOT DISTINCT`: two nulls are the same. Needs PostgreSQL 15. */
   readonly nullsNotDistinct?: boolean;
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** A unique constraint, as `sa.uniqueConstraint()` makes it. */
 export interface UniqueConstraint {
+  /** Says what it is. */
   readonly kind: "uniqueConstraint";
+  /** Its columns. */
   readonly columns: readonly string[];
+  /** What else was said. */
   readonly options: UniqueOptions;
 }
 
 /** Options of {@linkcode SaParts.checkConstraint}. */
 export interface CheckOptions {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
   /** `NO INHERIT`: does not hold for child tables. */
   readonly noInherit?: boolean;
   /** `NOT VALID`: existing rows are not checked. Not in a new table. */
   readonly notValid?: boolean;
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** A CHECK, as `sa.checkConstraint()` makes it. */
 export interface CheckConstraint {
+  /** Says what it is. */
   readonly kind: "checkConstraint";
+  /** The SQL. */
   readonly sql: string;
+  /** What else was said. */
   readonly options: CheckOptions;
 }
 
 /** What a foreign key points at. */
 export interface ForeignKeyTarget {
+  /** The table referred to. */
   readonly table: string;
+  /** Schema of the table referred to. */
   readonly schema?: string;
+  /** The columns referred to. */
   readonly columns: readonly string[];
 }
 
 /** Options of {@linkcode SaParts.foreignKeyConstraint}. */
 export interface ForeignKeyOptions extends ForeignKeyRules {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** A foreign key, as `sa.foreignKeyConstraint()` makes it. */
 export interface ForeignKeyConstraint {
+  /** Says what it is. */
   readonly kind: "foreignKeyConstraint";
+  /** Its columns. */
   readonly columns: readonly string[];
+  /** What it refers to. */
   readonly target: ForeignKeyTarget;
+  /** What else was said. */
   readonly options: ForeignKeyOptions;
 }
 
@@ -189,6 +227,7 @@ export type ExcludeElement = readonly [element: string | TextExpression, operato
 
 /** Options of {@linkcode SaParts.excludeConstraint}. */
 export interface ExcludeOptions extends DeferralOptions {
+  /** Name of the constraint; absent: the naming convention makes one, or PostgreSQL does. */
   readonly name?: Name;
   /** Access method. @default {"gist"} */
   readonly using?: string;
@@ -196,58 +235,18 @@ export interface ExcludeOptions extends DeferralOptions {
   readonly where?: string | TextExpression;
   /** Operator class by column. */
   readonly ops?: Readonly<Record<string, string>>;
+  /** Comment on the constraint; needs a name. */
   readonly comment?: string;
 }
 
 /** An exclusion constraint, as `sa.excludeConstraint()` makes it. */
 export interface ExcludeConstraint {
+  /** Says what it is. */
   readonly kind: "excludeConstraint";
+  /** Its elements. */
   readonly elements: readonly ExcludeElement[];
+  /** What else was said. */
   readonly options: ExcludeOptions;
-}
-
-/** A column of an index with its details; a plain string is a column name, `sa.text("...")` an expression verbatim. */
-export interface IndexElement {
-  /** Column name. Either this or {@linkcode expression}. */
-  readonly column?: string;
-  /** SQL expression; parentheses are put around it where PostgreSQL needs them. */
-  readonly expression?: string;
-  readonly order?: "ASC" | "DESC";
-  readonly nulls?: "FIRST" | "LAST";
-  /** Operator class: `text_pattern_ops`. */
-  readonly ops?: string;
-  /** Name of the collation. */
-  readonly collation?: string;
-}
-
-/** What an index is made of. */
-export type IndexColumns = readonly (string | TextExpression | IndexElement)[];
-
-/** What an index is, besides its columns. */
-export interface IndexOptions {
-  readonly unique?: boolean;
-  /** Access method: `btree`, `gin`, `gist`, `brin`, `hash`, ... */
-  readonly using?: string;
-  /** Predicate of a partial index, SQL. */
-  readonly where?: string | TextExpression;
-  /** `INCLUDE`: columns that the index carries along. */
-  readonly include?: readonly string[];
-  /** Operator class by column. */
-  readonly ops?: Readonly<Record<string, string>>;
-  /** Storage parameters: `{ fillfactor: 70 }`. */
-  readonly with?: Readonly<Record<string, string | number | boolean>>;
-  readonly tablespace?: string;
-  /** True: `NULLS NOT DISTINCT`; false: `NULLS DISTINCT`. Needs PostgreSQL 15. */
-  readonly nullsNotDistinct?: boolean;
-  readonly comment?: string;
-}
-
-/** An index as part of a table, as `sa.index()` makes it. */
-export interface Index {
-  readonly kind: "index";
-  readonly name: Name | null;
-  readonly columns: IndexColumns;
-  readonly options: IndexOptions;
 }
 
 /** Any constraint of a table. */

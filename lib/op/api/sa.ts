@@ -6,17 +6,22 @@
  * @module
  */
 import type { SaParts } from "./sa_parts.ts";
-import type { SaTypes, SqlType, TextTypeOptions } from "./types.ts";
+import type { SaTypes, SqlType } from "./types.ts";
+import type { TextTypeOptions } from "./type_options.ts";
 
 /** SQL that is taken verbatim, as `sa.text("...")` makes it. */
 export interface TextExpression {
+  /** Says what it is. */
   readonly kind: "text";
+  /** The SQL. */
   readonly sql: string;
 }
 
 /** A name that is final, as `op.f("...")` makes it: no naming convention is applied to it. */
 export interface FinalName {
+  /** Says what it is. */
   readonly kind: "final";
+  /** Its name. */
   readonly name: string;
 }
 

@@ -20,14 +20,12 @@ import type {
   ForeignKeyTarget,
   Identity,
   IdentityOptions,
-  Index,
-  IndexColumns,
-  IndexOptions,
   PrimaryKeyConstraint,
   PrimaryKeyOptions,
   UniqueConstraint,
   UniqueOptions,
 } from "./parts.ts";
+import type { Index, IndexColumns, IndexOptions } from "./index_parts.ts";
 import type { Name, TextExpression } from "./sa.ts";
 import type { SqlType } from "./types.ts";
 

@@ -10,7 +10,9 @@ import type { SqlType } from "./types.ts";
 
 /** What a table is, besides its parts. */
 export interface TableOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
+  /** Comment on the table. */
   readonly comment?: string;
   /** Words between `CREATE` and `TABLE`: `["UNLOGGED"]`, `["TEMPORARY"]`. */
   readonly prefixes?: readonly string[];
@@ -24,6 +26,7 @@ export interface TableOptions {
   readonly with?: Readonly<Record<string, string | number | boolean>>;
   /** `ON COMMIT` of a temporary table: `DROP`, `DELETE ROWS`, `PRESERVE ROWS`. */
   readonly onCommit?: "DROP" | "DELETE ROWS" | "PRESERVE ROWS";
+  /** Tablespace. */
   readonly tablespace?: string;
 }
 
@@ -35,6 +38,7 @@ export interface CreateTableOptions extends TableOptions {
 
 /** Options of {@linkcode TableOps.dropTable}. */
 export interface DropTableOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF EXISTS`. */
   readonly ifExists?: boolean;
@@ -48,6 +52,7 @@ export interface DropTableOptions {
 
 /** Options of {@linkcode TableOps.renameTable}. */
 export interface RenameTableOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** `IF EXISTS`. */
   readonly ifExists?: boolean;
@@ -55,6 +60,7 @@ export interface RenameTableOptions {
 
 /** Options of {@linkcode TableOps.createTableComment} and {@linkcode TableOps.dropTableComment}. */
 export interface TableCommentOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** The comment before, so that the operation can be reversed; `null` when there was none. */
   readonly existingComment?: string | null;
@@ -65,6 +71,7 @@ export type StorageParameters = Readonly<Record<string, string | number | boolea
 
 /** Options of {@linkcode TableOps.setTableOptions}. */
 export interface SetTableOptionsOptions {
+  /** Schema of the table; absent: found by the search path. */
   readonly schema?: string;
   /** The values before, so that the operation can be reversed; `null` for a default. */
   readonly existing?: StorageParameters;
@@ -72,9 +79,13 @@ export interface SetTableOptionsOptions {
 
 /** A table as `op.createTable` returns it: for `op.bulkInsert`, which then knows the types. */
 export interface TableReference {
+  /** Says what it is. */
   readonly kind: "table";
+  /** Its name. */
   readonly name: string;
+  /** Schema of the table. */
   readonly schema?: string;
+  /** Its columns. */
   readonly columns: readonly { readonly name: string; readonly type: SqlType }[];
 }
 

@@ -5,83 +5,19 @@
  *
  * @module
  */
+import type {
+  DomainTypeOptions,
+  EnumTypeOptions,
+  IntervalTypeOptions,
+  NamedTypeOptions,
+  TextTypeOptions,
+  TimeTypeOptions,
+} from "./type_options.ts";
 
 /** A column type, as the functions of `sa` make it. Its members are of no concern to a revision. */
 export interface SqlType {
+  /** Says what it is. */
   readonly kind: "builtin" | "enum" | "domain" | "named" | "raw" | "array";
-}
-
-/** Options of text types. */
-export interface TextTypeOptions {
-  /** Name of the collation: `"C"`, `"de-x-icu"`. */
-  readonly collation?: string;
-  /** Schema of the collation. */
-  readonly collationSchema?: string;
-}
-
-/** Options of {@linkcode SaTypes.time} and {@linkcode SaTypes.dateTime}. */
-export interface TimeTypeOptions {
-  /** `WITH TIME ZONE`. @default {false} */
-  readonly timezone?: boolean;
-  /** Digits of the fraction of a second, 0 to 6. */
-  readonly precision?: number;
-}
-
-/** Fields of an interval. */
-export type IntervalFields =
-  | "YEAR"
-  | "MONTH"
-  | "DAY"
-  | "HOUR"
-  | "MINUTE"
-  | "SECOND"
-  | "YEAR TO MONTH"
-  | "DAY TO HOUR"
-  | "DAY TO MINUTE"
-  | "DAY TO SECOND"
-  | "HOUR TO MINUTE"
-  | "HOUR TO SECOND"
-  | "MINUTE TO SECOND";
-
-/** Options of {@linkcode SaTypes.interval}. */
-export interface IntervalTypeOptions {
-  readonly fields?: IntervalFields;
-  /** Digits of the fraction of a second, 0 to 6. */
-  readonly precision?: number;
-}
-
-/** Options of {@linkcode SaTypes.enum}. */
-export interface EnumTypeOptions {
-  readonly schema?: string;
-  /**
-   * Whether the type is created with the column: `createTable` does unless this is `false`; `addColumn` and `alterColumn` do
-   * only when it is `true`. A type is created once in a run. No `drop...` directive drops it: `op.dropEnum` does.
-   */
-  readonly createType?: boolean;
-  /** False: a `varchar` as wide as the longest value instead of an enum type. @default {true} */
-  readonly native?: boolean;
-  /** With `native: false`: adds `CHECK (column IN (...))`, named like the type. @default {false} */
-  readonly createConstraint?: boolean;
-}
-
-/** Options of {@linkcode SaTypes.domain}. */
-export interface DomainTypeOptions {
-  readonly schema?: string;
-  /** Whether `createTable` creates the domain; needs a base type. @default {true} with a base type */
-  readonly createType?: boolean;
-  /** `NOT NULL` of the domain. */
-  readonly notNull?: boolean;
-  /** Default of the domain, an SQL expression. */
-  readonly default?: string;
-  /** CHECK of the domain, an SQL expression over `VALUE`. */
-  readonly check?: string;
-  /** Name of the CHECK. */
-  readonly constraintName?: string;
-}
-
-/** Options of {@linkcode SaTypes.named}. */
-export interface NamedTypeOptions extends TextTypeOptions {
-  readonly schema?: string;
 }
 
 /**

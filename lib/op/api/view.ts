@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Index } from "./parts.ts";
+import type { Index } from "./index_parts.ts";
 
 /** Privileges that a view is created with. */
 export interface ViewGrant {

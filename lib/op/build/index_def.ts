@@ -4,7 +4,7 @@
  * @module
  */
 import type { QualifiedName } from "../../sql/statement.ts";
-import type { IndexColumns, IndexElement, IndexOptions } from "../api/parts.ts";
+import type { IndexColumns, IndexElement, IndexOptions } from "../api/index_parts.ts";
 import type { Name, TextExpression } from "../api/sa.ts";
 import { type OptionChecks, options } from "../args/arguments.ts";
 import { BOOLEAN, isRecord, oneOf, recordOf, STRING, STRINGS, TEXT } from "../args/check.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { QualifiedName } from "../../sql/statement.ts";
-import type { Index } from "../api/parts.ts";
+import type { Index } from "../api/index_parts.ts";
 import type { MaterializedViewOptions, PlainViewOptions, ViewGrant } from "../api/view.ts";
 import { type OptionChecks, options } from "../args/arguments.ts";
 import { BOOLEAN, listOf, OBJECT, STRING, STRINGS, tagged, TEXT } from "../args/check.ts";

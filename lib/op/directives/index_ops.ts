@@ -4,7 +4,7 @@
  * @module
  */
 import type { CreateIndexOptions, DropIndexOptions, IndexOps, RenameIndexOptions } from "../api/index_ops.ts";
-import type { Index } from "../api/parts.ts";
+import type { Index } from "../api/index_parts.ts";
 import { argument, type OptionChecks, options } from "../args/arguments.ts";
 import { BOOLEAN, nullable, STRING, tagged } from "../args/check.ts";
 import { checkName, qualifiedName } from "../args/names.ts";

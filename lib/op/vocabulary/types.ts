@@ -4,16 +4,15 @@
  * @module
  */
 import type { BuiltinType, SqlType } from "../../schema/sql_type.ts";
+import type { SaTypes, SqlType as PublicType } from "../api/types.ts";
 import type {
   DomainTypeOptions,
   EnumTypeOptions,
   IntervalTypeOptions,
   NamedTypeOptions,
-  SaTypes,
-  SqlType as PublicType,
   TextTypeOptions,
   TimeTypeOptions,
-} from "../api/types.ts";
+} from "../api/type_options.ts";
 import { argument, type OptionChecks, options } from "../args/arguments.ts";
 import { BOOLEAN, oneOf, STRING } from "../args/check.ts";
 import { checkName } from "../args/names.ts";
