@@ -115,7 +115,7 @@ async function runInAnyOrder(session: Session, placed: readonly Placed[]): Promi
   let pending = placed;
   let current: string | null = null;
   while (pending.length > 0) {
-    const waiting: { readonly placed: Placed; readonly error: unknown }[] = [];
+    const waiting: Waiting[] = [];
     for (const one of pending) {
       try {
         if (one.path !== current) await session.script(one.path);
@@ -124,11 +124,31 @@ async function runInAnyOrder(session: Session, placed: readonly Placed[]): Promi
       } catch (error) {
         if (!isMissing(error)) throw error;
         waiting.push({ placed: one, error });
+        current = null;
       }
     }
-    if (waiting.length === pending.length) throw waiting[0]!.error;
+    if (waiting.length === pending.length) throw rootCause(waiting).error;
     pending = waiting.map(({ placed }) => placed);
   }
+}
+
+interface Waiting {
+  readonly placed: Placed;
+  readonly error: DatabaseError;
+}
+
+/** A statement that misses what none of the others would create; they may only miss what it would. */
+function rootCause(waiting: readonly Waiting[]): Waiting {
+  const created = new Set(waiting.flatMap(({ placed }) => createdNames(placed.statement.sql)));
+  const root = waiting.find(({ error }) => !created.has(/"(?:[^"]*\.)?([^"]+)"/.exec(error.message)?.[1] ?? ""));
+  return root ?? waiting[0]!;
+}
+
+const NAME_WITHIN = 8;
+
+function createdNames(sql: string): readonly string[] {
+  const tokens = significantTokens(sql).slice(0, NAME_WITHIN);
+  return tokens[0]?.text === "create" ? tokens.slice(2).map(({ text }) => text) : [];
 }
 
 function withPaths(
@@ -164,7 +184,7 @@ function targetError(error: DatabaseError): DatabaseError {
   const denied = error.sqlState === "42501";
   return new DatabaseError(
     denied ? "permission-denied" : "target-failed",
-    `Cannot build the target: ${error.message}`,
+    `Cannot build the target: ${error.message.replace(/^PostgreSQL refused the statement: /, "")}`,
     error.fields,
     {
       details: error.details,
@@ -180,7 +200,7 @@ function targetError(error: DatabaseError): DatabaseError {
   );
 }
 
-function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && MISSING.has(error.sqlState ?? "");
 }
 
