@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { describeConnection } from "../db/connection/describe.ts";
 import { openDriver, type OpenedDriver } from "../db/driver.ts";
 import type { Session } from "../db/session.ts";
+import { sessionName } from "../db/session_settings.ts";
 import type { RunIdentity } from "../run/settings.ts";
 import type { CliContext } from "./context.ts";
 import { VERSION } from "./version.ts";
@@ -11,18 +12,13 @@ export function runIdentity(): RunIdentity {
   return { host: hostname(), pid: Deno.pid, toolVersion: VERSION };
 }
 
-/** `application_name` while a revision runs, or between revisions. */
-export function applicationName(identity: RunIdentity, revision = "-"): string {
-  return `migrator ${revision} ${identity.host}:${identity.pid}`;
-}
-
 /** Finds the driver of the configured database; connects nowhere. */
 export async function configuredDriver(context: CliContext): Promise<OpenedDriver> {
   const { config, environment } = await context.loaded();
   return await openDriver({
     url: config.directUrl ?? config.url ?? undefined,
     env: environment,
-    applicationName: applicationName(runIdentity()),
+    applicationName: sessionName({ revision: "-", ...runIdentity() }),
     baseDirectory: config.directory,
   });
 }

@@ -8,7 +8,7 @@ import { plural } from "../core/text.ts";
 import { refuseRange, resolveSqlRange } from "../revision/range.ts";
 import type { Plan, RevisionGraph } from "../revision/types.ts";
 import type { RunListener } from "../run/events.ts";
-import type { RunReport } from "../run/report.ts";
+import type { RunFailure, RunReport } from "../run/report.ts";
 import { runMigrations } from "../run/runner.ts";
 import { writeScript } from "../run/script.ts";
 import { readState } from "../run/state.ts";
@@ -149,23 +149,32 @@ export function finishRun(context: CliContext, report: RunReport, command: Move[
 export function stateAfterFailure(report: RunReport): string {
   const { failure, done, planned, to } = report;
   const applied = done.map(({ step }) => step.revision ?? "base");
-  const verb = failure?.step?.direction === "downgrade" ? "Taken down" : "Applied";
+  const verb = planned.steps.some(({ direction }) => direction === "downgrade") ? "Taken down" : "Applied";
   const lines = [
     applied.length === 0 ? "Nothing was changed by this run." : `${verb} and kept: ${applied.join(", ")}.`,
   ];
-  if (failure?.step !== null && failure !== null) {
-    const id = failure.step.revision ?? "base";
-    const half = plural(failure.committedStatements, "statement");
-    lines.push(
-      failure.committedStatements === 0
-        ? `Rolled back: ${id}.`
-        : `Half done: ${id}: its first ${half} stay, because it cannot run in one transaction; the next run goes on after them.`,
-    );
-  }
-  const left = planned.steps.length - done.length - (failure?.step === null ? 0 : 1);
+  if (failure !== null) lines.push(...failureLines(failure));
+  const begun = new Set([...done.map(({ step }) => step), ...failure?.rolledBack ?? [], failure?.step ?? null]);
+  const left = planned.steps.filter((step) => !begun.has(step)).length;
   if (left > 0) lines.push(`Not begun: ${plural(left, "revision")}.`);
-  lines.push(`The database is at: ${to.length === 0 ? "base" : to.join(", ")}.`);
+  const place = to.length === 0 ? "base" : to.join(", ");
+  lines.push(failure?.state === "unknown" ? `The database was at: ${place}.` : `The database is at: ${place}.`);
   return lines.join("\n");
+}
+
+function failureLines(failure: RunFailure): readonly string[] {
+  const { step, state, rolledBack, leftovers } = failure;
+  if (step === null) return leftovers;
+  const id = step.revision ?? "base";
+  const half = plural(failure.committedStatements, "statement");
+  const says: Readonly<Record<RunFailure["state"], string>> = {
+    "rolled back": `Rolled back: ${[...rolledBack.map(({ revision }) => revision ?? "base"), id].join(", ")}.`,
+    "half done":
+      `Half done: ${id}: its first ${half} stay, because it cannot run in one transaction; the next run goes on after them.`,
+    applied: "",
+    unknown: `Not known: whether ${id} is applied; 'migrator current' tells when the server is back.`,
+  };
+  return [says[state], ...leftovers].filter((line) => line !== "");
 }
 
 /** Refuses a combination of options. */

@@ -1,10 +1,12 @@
 import { systemClock } from "../db/clock.ts";
 import type { Session } from "../db/session.ts";
+import { createLineage } from "../revision/lineage.ts";
 import type { Plan } from "../revision/types.ts";
 import type { RunListener } from "../run/events.ts";
 import type { RunInput } from "../run/runner.ts";
 import type { CliContext } from "./context.ts";
 import { configuredDriver, runIdentity } from "./database.ts";
+import { editedRevisions } from "./integrity.ts";
 import { createRunReporter } from "./report/run_human.ts";
 import { createJsonReporter } from "./report/run_json.ts";
 import { runSettings } from "./run_settings.ts";
@@ -28,6 +30,8 @@ export async function runInput(context: CliContext, wish: RunWish): Promise<RunI
     plan: wish.plan,
     bodies,
     message: (id) => graph.get(id).message,
+    lineage: createLineage(graph),
+    edited: (logs) => editedRevisions(context, logs),
     connect,
     connectMonitor: connection.kind === "embedded" ? null : connect,
     settings: runSettings(context, { config, tag: wish.tag }),

@@ -11,6 +11,7 @@ export function runSettings(context: CliContext, facts: { config: Config; tag?: 
   return {
     versionTable: config.versionTable,
     versionTableSchema: config.versionTableSchema ?? undefined,
+    searchPath: null,
     versionTablePk: config.versionTablePk,
     transactionPerMigration: config.transactionPerMigration,
     lockTimeoutMs: config.lockTimeout,

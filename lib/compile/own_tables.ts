@@ -40,6 +40,8 @@ export interface JournalEntry {
   readonly hashes: readonly string[];
   /** Number of a statement that was started outside a transaction and may or may not be done; `null` when none. */
   readonly running: number | null;
+  /** sha256 of that statement, hex. */
+  readonly runningHash: string | null;
   /** How far the running statement came, where it can say so: the last key of a backfill, as JSON. */
   readonly position: string | null;
   /** sha256 of the revision file when it was begun. */
@@ -72,6 +74,7 @@ export function createJournalTable(schema: string | undefined): string {
     direction text NOT NULL,
     hashes text[] NOT NULL,
     running integer,
+    running_hash text,
     position text,
     checksum text NOT NULL,
     started_at timestamptz NOT NULL DEFAULT now(),
@@ -110,23 +113,22 @@ export function upsertJournal(schema: string | undefined, entry: JournalEntry): 
   const hashes = `${renderValue(entry.hashes)}::text[]`;
   return `INSERT INTO ${
     qualified(schema, JOURNAL_TABLE)
-  } AS j (revision, direction, hashes, running, position, checksum) VALUES (` +
+  } AS j (revision, direction, hashes, running, running_hash, position, checksum) VALUES (` +
     `${renderValue(entry.revision)}, ${renderValue(entry.direction)}, ${hashes}, ${renderValue(entry.running)}, ` +
-    `${renderValue(entry.position)}, ${
+    `${renderValue(entry.runningHash)}, ${renderValue(entry.position)}, ${
       renderValue(entry.checksum)
-    }) ON CONFLICT (revision, direction) DO UPDATE SET hashes = excluded.hashes, ` +
-    `running = excluded.running, position = excluded.position, checksum = excluded.checksum, updated_at = now()`;
+    }) ON CONFLICT (revision, direction) DO UPDATE SET hashes = excluded.hashes, running = excluded.running, ` +
+    `running_hash = excluded.running_hash, position = excluded.position, checksum = excluded.checksum, updated_at = now()`;
 }
 
-/** Forgets the journal of one revision; of all revisions when none is named. */
-export function deleteJournal(schema: string | undefined, revision?: string): string {
-  const where = revision === undefined ? "" : ` WHERE revision = ${renderValue(revision)}`;
-  return `DELETE FROM ${qualified(schema, JOURNAL_TABLE)}${where}`;
+/** Forgets the journal of one revision. */
+export function deleteJournal(schema: string | undefined, revision: string): string {
+  return `DELETE FROM ${qualified(schema, JOURNAL_TABLE)} WHERE revision = ${renderValue(revision)}`;
 }
 
 /** Reads the journal. */
 export function selectJournal(schema: string | undefined): string {
-  return `SELECT revision, direction, hashes, running, position, checksum, started_at FROM ${
+  return `SELECT revision, direction, hashes, running, running_hash, position, checksum, started_at FROM ${
     qualified(schema, JOURNAL_TABLE)
   } ` +
     `ORDER BY started_at, revision`;

@@ -17,6 +17,7 @@ import {
   leaseGuard,
   renewLease,
   selectLease,
+  selectLeaseIdle,
   takeOverLease,
 } from "./lease_sql.ts";
 import { type LockHolder, lockLost, lockNotAcquired } from "./lock.ts";
@@ -112,6 +113,16 @@ export async function findLeaseHolder(session: Session, name: LockedTable): Prom
     if (error instanceof DatabaseError && error.sqlState === "42P01") return null;
     throw error;
   }
+}
+
+/**
+ * True when no transaction is under way that began with the guard of a lease: what its holder sent has come to its end.
+ *
+ * A heartbeat at this very moment makes it false once: ask again.
+ */
+export async function isLeaseIdle(session: Session, name: LockedTable): Promise<boolean> {
+  const { rows: [row] } = await session.query<{ idle: boolean }>(selectLeaseIdle(name.schema), [name.table]);
+  return row!.idle;
 }
 
 /** Two runs that create the table at the same moment collide in the catalog; the second one finds it then. */

@@ -60,6 +60,12 @@ export function selectLease(schema: string): string {
     `expires_at < clock_timestamp() AS expired FROM ${table(schema)} WHERE version_table = $1`;
 }
 
+/** Asks whether nobody works under a lease: `$1` version table. True also when nobody has it. */
+export function selectLeaseIdle(schema: string): string {
+  return `WITH free AS (SELECT 1 FROM ${table(schema)} WHERE version_table = $1 FOR UPDATE SKIP LOCKED) ` +
+    `SELECT EXISTS (SELECT FROM free) OR NOT EXISTS (SELECT FROM ${table(schema)} WHERE version_table = $1) AS idle`;
+}
+
 /**
  * A statement for the start of a transaction that works under the lease: it fails with `MG001` when the lease is not
  * ours any more, and keeps others from taking it over until the transaction ends.

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { truncateIdentifier } from "../core/identifier.ts";
 import { quoteLiteral } from "../core/literal.ts";
 import type { Session } from "./session.ts";
 
@@ -26,7 +25,36 @@ export async function watchClient(session: Session): Promise<void> {
   );
 }
 
-/** SQL that changes what `pg_stat_activity` shows for a session: `migrator <revision> <host>:<pid>`, cut to 63 bytes. */
-export function applicationNameSql(name: string): string {
-  return `SET application_name = ${quoteLiteral(truncateIdentifier(name))}`;
+/** Whose session it is, and what it works on. */
+export interface SessionName {
+  /** Revision that runs; `-` between revisions. */
+  readonly revision: string;
+  readonly host: string;
+  /** Process id of the client on its host. */
+  readonly pid: number;
+}
+
+/** Longest `application_name`: PostgreSQL cuts the rest off. */
+const NAME_LENGTH = 63;
+
+/**
+ * What `pg_stat_activity` shows for a session: `migrator <revision> <host>:<pid>`.
+ *
+ * Cuts host and revision, never the process id, where PostgreSQL would cut the end.
+ */
+export function sessionName(name: SessionName): string {
+  const end = `:${name.pid}`;
+  const room = NAME_LENGTH - "migrator  ".length - end.length;
+  const host = plain(name.host).slice(0, Math.max(room >> 1, room - name.revision.length));
+  return `migrator ${plain(name.revision).slice(0, room - host.length)} ${host}${end}`;
+}
+
+/** PostgreSQL shows anything else as `?` or as an escape. */
+function plain(text: string): string {
+  return text.replace(/[^\x21-\x7e]/g, "?");
+}
+
+/** SQL that names the session. */
+export function sessionNameSql(name: SessionName): string {
+  return `SET application_name = ${quoteLiteral(sessionName(name))}`;
 }

@@ -3,17 +3,17 @@
  *
  * @module
  */
-import { MigratorError } from "../core/error.ts";
 import { DatabaseError } from "../db/database_error.ts";
+import { MigratorError } from "../core/error.ts";
 import type { Step } from "../revision/types.ts";
 import type { Statement } from "../sql/statement.ts";
+import type { Attempt } from "./attempt.ts";
 import { runBackfill } from "./backfill.ts";
-import { checkIndex, dropInvalidIndex, indexExists } from "./heal.ts";
+import { settingDuration } from "./duration.ts";
+import { checkIndex, dropLeftovers, indexState } from "./heal.ts";
 import type { StepProgress } from "./progress.ts";
 import { journalItems } from "./records.ts";
-import { retryDelay, retryReason } from "./retry.ts";
-import { mayShareSession } from "./settings.ts";
-import type { Attempt } from "./unit.ts";
+import { resumeStatement } from "./resume.ts";
 
 /** A statement with what is known of its step. */
 export interface AloneStatement {
@@ -31,98 +31,113 @@ export interface AloneStatement {
  * Runs one statement outside any transaction.
  *
  * The journal says that it was started before it is sent, and that it is done afterwards. When the client dies in between,
- * the next run finds it "started": what exists already is then taken as done, everything else is run again.
+ * the next run finds it "started": what is done already is then taken as done, everything else is run again. A statement
+ * that the server says has failed is recorded as not started.
  */
 export async function runStatementAlone(attempt: Attempt, alone: AloneStatement): Promise<void> {
   const { progress, number, statement } = alone;
   const { input } = attempt.unit;
-  const resumed = progress.running === number;
+  const resumed = progress.resumes(number, statement);
   const position = resumed ? progress.position : null;
-  await writeJournal(attempt, alone, { done: number, running: number, position });
   progress.started(number, position);
+  await writeJournal(attempt, alone, { done: number, running: number, position });
   const started = input.clock.now();
   input.listener({ type: "statement-start", step: alone.step, number, sql: statement.sql, origin: statement.origin });
-  if (statement.backfill !== undefined) {
-    await runBackfill(attempt, {
-      plan: statement.backfill,
-      statement,
-      position,
-      record: async (last) => {
-        await writeJournal(attempt, alone, { done: number, running: number, position: last, join: true });
-        progress.started(number, last);
-      },
-    });
-  } else if (!(resumed && await alreadyDone(attempt, statement))) {
-    await runWithRetry(attempt, alone, resumed);
+  try {
+    if (statement.backfill !== undefined) {
+      await runBackfill(attempt, {
+        plan: statement.backfill,
+        statement,
+        position,
+        record: (last) => writeJournal(attempt, alone, { done: number, running: number, position: last, join: true }),
+        committed: (last) => progress.started(number, last),
+      });
+    } else {
+      await withTimeouts(attempt, statement, async () => {
+        await dropLeftovers(attempt, statement);
+        if (resumed) await resumeStatement(attempt, alone);
+        else await attempt.sink.alone(statement);
+      });
+    }
+    await checkIndex(attempt, statement);
+  } catch (error) {
+    await recordFailure(attempt, alone, error);
+    throw error;
   }
-  await checkIndex(attempt, statement);
   await writeJournal(attempt, alone, { done: number + 1, running: null, position: null });
   progress.committed(number + 1);
   input.listener({ type: "statement-done", step: alone.step, number, durationMs: input.clock.now() - started });
 }
 
-/** Errors that mean, for a statement which was started before, that it had come to its end. */
-const EXISTS_ALREADY: ReadonlySet<string> = new Set(["42P07", "42710", "42P04", "42P06"]);
-const GONE_ALREADY: ReadonlySet<string> = new Set(["42704", "42P01", "3D000", "3F000"]);
-
-async function runWithRetry(attempt: Attempt, alone: AloneStatement, resumed: boolean): Promise<void> {
-  const { input, session } = attempt.unit;
-  const { settings, clock } = input;
-  const { statement } = alone;
-  const started = clock.now();
-  for (let tries = 1;; tries++) {
-    try {
-      await withTimeouts(attempt, statement, async () => {
-        await dropInvalidIndex(attempt, statement);
-        await attempt.sink.alone(statement);
-      });
-      return;
-    } catch (error) {
-      const state = error instanceof DatabaseError ? error.sqlState ?? "" : "";
-      if (resumed && finished(statement, state)) return;
-      if (!session.closed) await withTimeouts(attempt, statement, () => dropInvalidIndex(attempt, statement));
-      const reason = retryReason(error);
-      const spent = clock.now() - started;
-      const { attempts, forMs } = settings.retry;
-      if (reason === null || input.signal.aborted || tries >= attempts || spent >= forMs) throw error;
-      const delayMs = retryDelay(settings.retry, { tries, random: clock.random() });
-      const blockers = await attempt.monitor.takeBlockers();
-      input.listener({ type: "retry", step: alone.step, attempt: tries, reason, delayMs, blockers });
-      await clock.sleep(delayMs, input.signal).catch(() => {});
+/** What the server refused is known not to be done; what it left is dropped, unless somebody waits for the end. */
+async function recordFailure(attempt: Attempt, alone: AloneStatement, error: unknown): Promise<void> {
+  const { session, input, lost } = attempt.unit;
+  const { progress, number, statement } = alone;
+  const answered = error instanceof MigratorError && !(error instanceof DatabaseError && error.sqlState === null);
+  if (session.closed || !answered || statement.backfill !== undefined) return;
+  try {
+    if (!lost.aborted) {
+      const items = journalItems(attempt.tables, entryOf(alone, { done: number, running: null, position: null }));
+      const sql = items.flatMap((item) => item.kind === "record" ? [item.sql] : []);
+      // One message is one transaction, and leaves none open when it fails.
+      await session.script([...sql, attempt.unit.lock.guardSql ?? "SELECT 1"].join(";\n"));
     }
+    progress.failed();
+    if (!input.signal.aborted && !lost.aborted) {
+      await withTimeouts(attempt, { ...statement, class: "standalone" }, () => dropLeftovers(attempt, statement));
+    }
+    await noteLeftover(attempt, statement);
+  } catch (second) {
+    // The first error is the one to tell, and the next try begins by doing this again.
+    if (!(second instanceof MigratorError)) throw second;
   }
 }
 
-function finished(statement: Statement, sqlState: string): boolean {
-  return (/^\s*drop\b/i.test(statement.sql) ? GONE_ALREADY : EXISTS_ALREADY).has(sqlState);
-}
-
-async function alreadyDone(attempt: Attempt, statement: Statement): Promise<boolean> {
-  const { index } = statement;
-  if (index === undefined) return false;
-  const state = await indexExists(attempt.unit.session, index);
-  if (index.action === "create") return state === "valid";
-  return index.action === "drop" && state === "absent";
+async function noteLeftover(attempt: Attempt, { index }: Statement): Promise<void> {
+  if (index?.action !== "create" || await indexState(attempt.unit.session, index) !== "invalid") return;
+  attempt.leftovers.push(`Index '${index.name}' is left behind invalid; the next run drops it and builds it anew.`);
 }
 
 /** Runs with the timeouts of the statement's class, set on the session and reset. */
 async function withTimeouts(attempt: Attempt, statement: Statement, work: () => Promise<void>): Promise<void> {
-  const { input, session } = attempt.unit;
-  const { settings, signal } = input;
-  if (signal.aborted) throw new MigratorError("interrupted", "Interrupted before the statement began");
+  const { input, session, lock } = attempt.unit;
+  const { lockTimeoutMs, statementTimeoutMs } = input.settings;
   const concurrent = statement.class === "concurrent";
+  // Behind a pooler a setting would land on somebody else's session.
+  if (!lock.own) {
+    if (concurrent) await warnOfTimeouts(attempt);
+    return await work();
+  }
   // CREATE INDEX CONCURRENTLY waits for every older snapshot of the database, and that wait counts against lock_timeout.
-  const timeouts = [
-    ["lock_timeout", concurrent ? 0 : settings.lockTimeoutMs],
-    ["statement_timeout", concurrent ? 0 : settings.statementTimeoutMs],
+  const settings = [
+    ["lock_timeout", concurrent ? 0 : lockTimeoutMs],
+    ["statement_timeout", concurrent ? 0 : statementTimeoutMs],
   ] as const;
-  // Behind a pooler a session setting would land on somebody else's session.
-  if (mayShareSession(settings)) return await work();
-  for (const [name, ms] of timeouts) await session.script(`SET ${name} = ${ms}`);
+  const set = settings.filter(([, ms]) => concurrent || ms > 0);
+  if (set.length === 0) return await work();
+  await session.script(set.map(([name, ms]) => `SET ${name} = '${settingDuration(ms)}'`).join("; "));
   try {
     await work();
   } finally {
-    if (!session.closed) { for (const [name] of timeouts) await session.script(`RESET ${name}`); }
+    if (!session.closed) await session.script(set.map(([name]) => `RESET ${name}`).join("; "));
+  }
+}
+
+async function warnOfTimeouts(attempt: Attempt): Promise<void> {
+  const { rows: [row] } = await attempt.unit.session.query<{ lock: string; statement: string }>(
+    "SELECT pg_catalog.current_setting('lock_timeout') AS lock, " +
+      "pg_catalog.current_setting('statement_timeout') AS statement",
+  );
+  const limits = [["lock_timeout", row?.lock], ["statement_timeout", row?.statement]] as const;
+  for (const [name, value] of limits.filter(([, value]) => value !== "0")) {
+    attempt.unit.input.listener({
+      type: "warning",
+      code: "timeout-behind-pooler",
+      message:
+        `${name} is ${value} for this role, and cannot be changed behind a pooler: a concurrent index build that ` +
+        "takes longer fails and leaves an invalid index",
+      hint: "Set direct_url to the server itself, or 'ALTER ROLE ... SET' the limit to 0 for the role that migrates",
+    });
   }
 }
 
@@ -134,18 +149,24 @@ interface JournalState {
   readonly join?: boolean;
 }
 
-async function writeJournal(attempt: Attempt, alone: AloneStatement, state: JournalState): Promise<void> {
-  const entry = {
+function entryOf(alone: AloneStatement, state: JournalState): Parameters<typeof journalItems>[1] {
+  const { progress } = alone;
+  return {
     revision: alone.step.revision ?? "",
     direction: alone.direction,
-    hashes: alone.progress.hashes(state.done),
+    hashes: progress.hashes(state.done),
     running: state.running,
+    runningHash: state.running === null ? null : progress.hashes(state.running + 1).at(-1) ?? null,
     position: state.position,
     checksum: alone.checksum,
   };
-  if (state.join !== true) await attempt.sink.write({ kind: "begin" });
-  for (const item of journalItems(attempt.tables, entry)) await attempt.sink.write(item);
+}
+
+async function writeJournal(attempt: Attempt, alone: AloneStatement, state: JournalState): Promise<void> {
+  const { sink } = attempt;
+  if (state.join !== true) await sink.write({ kind: "begin" });
+  for (const item of journalItems(attempt.tables, entryOf(alone, state))) await sink.write(item);
   if (state.join === true) return;
-  await attempt.sink.write({ kind: "commit" });
+  await sink.write({ kind: "commit" });
   attempt.committed();
 }

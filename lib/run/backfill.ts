@@ -7,8 +7,8 @@ import { MigratorError } from "../core/error.ts";
 import type { SqlParameter } from "../db/session.ts";
 import type { BackfillPlan } from "../op/nodes/backfill.ts";
 import type { Statement } from "../sql/statement.ts";
+import type { Attempt } from "./attempt.ts";
 import { openTransaction } from "./feed.ts";
-import type { Attempt } from "./unit.ts";
 
 /** A backfill as the runner drives it. */
 export interface BackfillRun {
@@ -19,6 +19,8 @@ export interface BackfillRun {
   readonly position: string | null;
   /** Writes the last key to the journal, inside the transaction of its batch. */
   record(last: string): Promise<void>;
+  /** The batch that ends with this key is committed. */
+  committed(last: string): void;
 }
 
 /** Runs all batches from `position` on. */
@@ -32,20 +34,9 @@ export async function runBackfill(attempt: Attempt, run: BackfillRun): Promise<v
   let position = run.position;
   let scanned = 0;
   for (;;) {
-    if (signal.aborted) throw new MigratorError("interrupted", "Interrupted between two batches of a backfill");
-    await openTransaction(input.settings, attempt.sink, attempt.transaction);
-    const parameters = position === null ? [] : JSON.parse(position) as SqlParameter[];
-    const { rows } = await attempt.sink.query(position === null ? plan.firstSql : plan.nextSql, parameters);
-    const count = Number(rows[0]?.["scanned"] ?? 0);
-    const last = rows[0]?.["last"];
-    if (last !== null && last !== undefined) {
-      position = typeof last === "string" ? last : JSON.stringify(last);
-      await run.record(position);
-    }
-    await attempt.sink.write({ kind: "commit" });
-    attempt.transaction.open = false;
-    attempt.committed();
-    scanned += count;
+    const batch = await runBatch(attempt, run, { plan, position });
+    scanned += batch.scanned;
+    position = batch.last ?? position;
     listener({
       type: "statement-progress",
       sql: run.statement.sql,
@@ -54,9 +45,35 @@ export async function runBackfill(attempt: Attempt, run: BackfillRun): Promise<v
       done: scanned,
       total: estimate > 0 ? Math.max(estimate, scanned) : null,
     });
-    if (count < plan.batchSize) return;
+    if (batch.scanned < plan.batchSize) return;
     if (plan.pauseMs > 0) await clock.sleep(plan.pauseMs, signal).catch(() => {});
   }
+}
+
+interface Batch {
+  readonly scanned: number;
+  /** Its last key, as JSON; `null` when it was empty. */
+  readonly last: string | null;
+}
+
+async function runBatch(
+  attempt: Attempt,
+  run: BackfillRun,
+  { plan, position }: { plan: BackfillPlan; position: string | null },
+): Promise<Batch> {
+  const { sink, transaction, unit } = attempt;
+  await openTransaction(unit.input.settings, sink, transaction);
+  const parameters = position === null ? [] : JSON.parse(position) as SqlParameter[];
+  const { rows: [row] } = await sink.query(position === null ? plan.firstSql : plan.nextSql, parameters);
+  const found = row?.["last"] ?? null;
+  const last = found === null || typeof found === "string" ? found : JSON.stringify(found);
+  if (last !== null) await run.record(last);
+  await sink.write({ kind: "commit" });
+  transaction.open = false;
+  // Only now: a batch whose commit fails is rolled back, and has to be done again.
+  if (last !== null) run.committed(last);
+  attempt.committed();
+  return { scanned: Number(row?.["scanned"] ?? 0), last };
 }
 
 async function checkKey(attempt: Attempt, plan: BackfillPlan, statement: Statement): Promise<void> {

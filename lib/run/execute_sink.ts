@@ -5,11 +5,11 @@
  */
 import { DatabaseError } from "../db/database_error.ts";
 import type { QueryOptions, QueryResult, Session, SqlParameter } from "../db/session.ts";
-import type { Location } from "../core/error.ts";
-import type { Origin, Statement } from "../sql/statement.ts";
+import type { Statement } from "../sql/statement.ts";
+import { explain } from "./explain.ts";
+import { interruptible, type Interrupts } from "./interrupt.ts";
 import type { ScriptItem, Sink } from "./item.ts";
-import { locationOf, utf16Offset } from "../sql/position.ts";
-import { buildMessage, failedItem, type Message } from "./message.ts";
+import { buildMessage, type Message } from "./message.ts";
 
 /** Told when a message goes out and when its answer is there: progress and blockers are watched in between. */
 export interface InFlight {
@@ -29,42 +29,68 @@ export interface ExecuteSink extends Sink {
   rollback(): Promise<void>;
   /** The connection went away while a COMMIT was under way: whether it happened has to be read from the database. */
   readonly commitInDoubt: boolean;
+  /** Work of the message that was sent last. */
+  readonly lastSent: readonly Statement[];
 }
 
 /** What a sink is made with. */
 export interface ExecuteSinkOptions {
   readonly inFlight: InFlight;
+  readonly interrupts: Interrupts;
   /** Statement that every transaction begins with; `null` for none. */
   readonly guardSql: string | null;
+  /** Called with the work of a transaction before it is sent, while the session does nothing. */
+  beforeBegin(statements: readonly Statement[]): Promise<void>;
 }
 
 /** Makes the sink. */
 export function createExecuteSink(session: Session, options: ExecuteSinkOptions): ExecuteSink {
-  const { inFlight, guardSql } = options;
+  const { inFlight, guardSql, interrupts } = options;
   let buffer: ScriptItem[] = [];
   let commitInDoubt = false;
+  let lastSent: readonly Statement[] = [];
   // A transaction that was begun on the server and not seen to end.
   let begun = false;
 
   async function send(message: Message): Promise<void> {
     if (message.items.length === 0) return;
     const statements = message.items.flatMap(({ item }) => item.kind === "statement" ? [item.statement] : []);
-    inFlight.start(statements);
     const kinds = message.items.map(({ item }) => item.kind);
-    const wasBegun = begun;
-    if (kinds.includes("begin")) begun = true;
-    try {
-      await session.script(message.text);
-      if (kinds.lastIndexOf("commit") > kinds.lastIndexOf("begin")) begun = false;
-    } catch (error) {
-      if (!(error instanceof DatabaseError)) throw error;
-      // A message that does not parse is refused whole.
-      if ((error.fields.statementIndex ?? 0) <= kinds.indexOf("begin")) begun = wasBegun;
-      if (error.sqlState === null && kinds.includes("commit")) commitInDoubt = true;
-      throw explain(message, error);
-    } finally {
-      inFlight.stop();
-    }
+    if (kinds.includes("begin")) await options.beforeBegin(statements);
+    lastSent = statements;
+    await follow(statements, async () => {
+      try {
+        await session.script(message.text);
+        if (kinds.includes("begin")) begun = true;
+        if (kinds.lastIndexOf("commit") > kinds.lastIndexOf("begin")) begun = false;
+      } catch (error) {
+        if (!(error instanceof DatabaseError)) throw error;
+        noteFailure(kinds, error);
+        throw explain(message, error);
+      }
+    });
+  }
+
+  /** What a failed message leaves: a transaction that is open, or a commit that may have happened. */
+  function noteFailure(kinds: readonly ScriptItem["kind"][], error: DatabaseError): void {
+    const completed = error.fields.statementIndex ?? 0;
+    const commit = kinds.lastIndexOf("commit");
+    if (kinds.includes("begin") && completed > kinds.indexOf("begin")) begun = true;
+    if (commit >= 0 && completed >= commit) begun = false;
+    if (commit < 0) return;
+    // A lost connection swallows answers; a server that says goodbye has sent all that were due before.
+    commitInDoubt = error.sqlState === null || (session.closed && completed >= commit);
+  }
+
+  async function follow<T>(statements: readonly Statement[], work: () => Promise<T>): Promise<T> {
+    return await interruptible(session, interrupts, async () => {
+      inFlight.start(statements);
+      try {
+        return await work();
+      } finally {
+        inFlight.stop();
+      }
+    });
   }
 
   async function flush(): Promise<void> {
@@ -77,6 +103,9 @@ export function createExecuteSink(session: Session, options: ExecuteSinkOptions)
     get commitInDoubt(): boolean {
       return commitInDoubt;
     },
+    get lastSent(): readonly Statement[] {
+      return lastSent;
+    },
     flush,
     async write(item: ScriptItem): Promise<void> {
       buffer.push(item);
@@ -85,12 +114,7 @@ export function createExecuteSink(session: Session, options: ExecuteSinkOptions)
     },
     async query(sql, parameters, options): Promise<QueryResult> {
       await flush();
-      inFlight.start([]);
-      try {
-        return await session.query(sql, parameters, options);
-      } finally {
-        inFlight.stop();
-      }
+      return await follow([], () => session.query(sql, parameters, options));
     },
     async alone(statement): Promise<void> {
       await flush();
@@ -108,46 +132,4 @@ export function createExecuteSink(session: Session, options: ExecuteSinkOptions)
       }
     },
   };
-}
-
-/** The server's error with the revision, file, line and caret of the statement that made it. */
-export function explain(message: Message, error: DatabaseError): DatabaseError {
-  const failed = failedItem(message, error);
-  if (failed === null) return error;
-  const { item, sql, offset } = failed;
-  if (item.kind === "assert rows") {
-    return new DatabaseError(
-      "version-table-changed",
-      `Cannot record revision '${
-        item.step.revision ?? "base"
-      }': the version table was changed by somebody else during the run`,
-      error.fields,
-      {
-        hint: "Another tool writes to the version table: see 'migrator current', then run the command again",
-        cause: error,
-        ...(item.step.revision === null ? {} : { where: { revision: item.step.revision } }),
-      },
-    );
-  }
-  const where = item.kind === "statement"
-    ? locationOf(item.statement.origin, sql, offset)
-    : { text: sql, ...(offset === null ? {} : { offset }) };
-  return withPlace(error, where);
-}
-
-/** The server's error about a query of `op.query`, with the place of the call and the caret. */
-export function explainQuery(error: DatabaseError, query: { sql: string; origin: Origin }): DatabaseError {
-  const { position } = error.fields;
-  const offset = position === undefined ? null : utf16Offset(query.sql, position - 1);
-  return withPlace(error, locationOf(query.origin, query.sql, offset));
-}
-
-function withPlace(error: DatabaseError, where: Location): DatabaseError {
-  return new DatabaseError(error.code, error.message, error.fields, {
-    details: error.details,
-    where,
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
-    data: error.data,
-    cause: error.cause ?? error,
-  });
 }

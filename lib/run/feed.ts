@@ -11,7 +11,8 @@ import type { ProgramContext, ProgramResult, RecordedOp } from "../op/program.ts
 import type { Step } from "../revision/types.ts";
 import type { Origin, Statement } from "../sql/statement.ts";
 import type { ScriptItem } from "./item.ts";
-import { controlKeyword, prepareStatements } from "./prepare.ts";
+import { settingDuration } from "./duration.ts";
+import { controlKeyword, prepareStatements, setsSession } from "./prepare.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** Reads for `op.query`; what was recorded before has been written to the sink. */
@@ -30,12 +31,15 @@ export interface FeedPort {
    * Called before statement `number`: true when it was done in an earlier try and must be left out.
    */
   skip(number: number, statement: Statement): boolean;
-  /** Writes the items that record how far the revision came, inside the open transaction, before it commits early. */
-  recordProgress(done: number): Promise<void>;
+  /**
+   * Writes the items that record how far the revision came, inside the open transaction, before it commits early.
+   * False when that is recorded already.
+   */
+  recordProgress(done: number): Promise<boolean>;
   /** Runs a statement that PostgreSQL refuses in a transaction; no transaction is open. */
   runAlone(number: number, statement: Statement): Promise<void>;
-  /** A commit in the middle of the revision has reached the server. */
-  committed(done: number, reason: string): void;
+  /** A commit in the middle of the revision has reached the server; `reason` is `null` when it recorded nothing new. */
+  committed(done: number, reason: string | null): void;
 }
 
 /** What one step needs. */
@@ -92,18 +96,19 @@ function createFeeder(input: FeedInput, port: FeedPort, state: TransactionState)
 
   async function commitEarly(done: number, reason: string): Promise<void> {
     if (!state.open) return;
-    await port.recordProgress(done);
+    const news = await port.recordProgress(done);
     await port.write({ kind: "commit" });
     state.open = false;
-    port.committed(done, reason);
+    port.committed(done, news ? reason : null);
   }
 
   async function inTransaction(statement: Statement, at: number): Promise<void> {
     await openTransaction(settings, port, state);
-    const scan = statement.class === "scan" && settings.statementTimeoutMs > 0;
+    const scan = statement.class === "scan";
+    // The limit may also come from the role or the database.
     if (scan) await port.write(setting("statement_timeout", 0));
     await port.write({ kind: "statement", statement, number: at });
-    if (scan) await port.write(setting("statement_timeout", settings.statementTimeoutMs));
+    if (scan && statement.autocommit !== true) await port.write(usualStatementTimeout(settings));
   }
 
   async function statement(statement: Statement): Promise<void> {
@@ -111,7 +116,11 @@ function createFeeder(input: FeedInput, port: FeedPort, state: TransactionState)
     if (control === "begin") return;
     if (control === "commit") return await commitEarly(number, "the revision says COMMIT");
     const at = number++;
-    if (port.skip(at, statement)) return;
+    if (port.skip(at, statement)) {
+      // What it set has gone with the session of the earlier try.
+      if (setsSession(statement.sql)) await inTransaction(statement, at);
+      return;
+    }
     if (runsAlone(statement)) {
       await commitEarly(at, "the next statement cannot run in a transaction");
       await port.runAlone(at, statement);
@@ -168,6 +177,11 @@ async function runProgram(input: FeedInput, port: FeedPort, feeder: Feeder): Pro
   await drain();
 }
 
+function usualStatementTimeout({ statementTimeoutMs }: RunSettings): ScriptItem {
+  const usual = setting("statement_timeout", statementTimeoutMs);
+  return statementTimeoutMs > 0 ? usual : { kind: "setting", name: "statement_timeout", value: null };
+}
+
 function setting(name: string, ms: number): ScriptItem {
-  return { kind: "setting", name, value: ms === 0 ? "0" : `${ms}ms` };
+  return { kind: "setting", name, value: settingDuration(ms) };
 }

@@ -12,15 +12,15 @@ export type ScriptItem =
   | { readonly kind: "comment"; readonly text: string }
   | { readonly kind: "begin" }
   | { readonly kind: "commit" }
-  /** `SET LOCAL name = value`. */
-  | { readonly kind: "setting"; readonly name: string; readonly value: string }
+  /** `SET LOCAL name = value`; `null`: what it is without us. */
+  | { readonly kind: "setting"; readonly name: string; readonly value: string | null }
   /** Work of a revision. `number` counts the revision's statements from 0. */
   | { readonly kind: "statement"; readonly statement: Statement; readonly number: number }
   /** A write to the version table. */
   | { readonly kind: "version"; readonly sql: string; readonly step: Step }
   /** Creation of the version table. */
   | { readonly kind: "version table"; readonly sql: string }
-  /** A write to our own tables (log, journal): executed, never printed. */
+  /** Our own business (log, journal, the name of the session): executed, never printed. */
   | { readonly kind: "record"; readonly sql: string }
   /** Printed: fails unless the version table holds the rows that the next step starts from. */
   | { readonly kind: "guard"; readonly sql: string }

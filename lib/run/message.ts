@@ -19,7 +19,8 @@ export function buildMessage(items: readonly ScriptItem[]): Message {
   const placed: { item: ScriptItem; start: number; sql: string }[] = [];
   for (const item of items) {
     const sql = itemSql(item);
-    if (sql === null) continue;
+    // A comment has no answer of its own: the numbers of what follows would be off.
+    if (sql === null || (item.kind === "statement" && item.statement.comment === true)) continue;
     placed.push({ item, start: text.length, sql });
     // A statement may end in a line comment, which would swallow the semicolon.
     text += sql.includes("--") ? `${sql}\n;\n` : `${sql};\n`;
@@ -37,7 +38,7 @@ export function itemSql(item: ScriptItem): string | null {
     case "commit":
       return "COMMIT";
     case "setting":
-      return `SET LOCAL ${item.name} = '${item.value}'`;
+      return item.value === null ? `SET LOCAL ${item.name} TO DEFAULT` : `SET LOCAL ${item.name} = '${item.value}'`;
     case "statement":
       return item.statement.sql;
     case "version":

@@ -11,34 +11,33 @@ import type { Statement } from "../sql/statement.ts";
 import type { BlockerInfo } from "./events.ts";
 import type { InFlight } from "./execute_sink.ts";
 import type { RunInput } from "./runner.ts";
-import { mayShareSession } from "./settings.ts";
 
 /** Watches one session. */
-export interface Monitor extends InFlight {
+export interface Monitor extends InFlight, AsyncDisposable {
   /** Who was in the way of the last message; forgets it. */
   takeBlockers(): Promise<readonly BlockerInfo[]>;
-  /** Ends the second connection, if one was opened. */
-  close(): Promise<void>;
 }
+
+/** What a monitor works with. */
+export type MonitorInput =
+  & Pick<RunInput, "clock" | "connectMonitor" | "listener">
+  & { readonly settings: Pick<RunInput["settings"], "lockTimeoutMs"> };
 
 /** A message that is answered sooner than this is not worth a second connection. */
 const FIRST_LOOK_MS = 300;
 const NEXT_LOOK_MS = 500;
 
-type MonitorInput = Pick<RunInput, "clock" | "connectMonitor" | "listener" | "settings">;
-
-/** Makes a monitor; it connects when a message takes longer than a moment. */
-export function createMonitor(input: MonitorInput, session: Session): Monitor {
+/** Makes a monitor of the server process `pid`; it connects when a message takes longer than a moment. */
+export function createMonitor(input: MonitorInput, pid: number | null): Monitor {
   const { clock, listener } = input;
+  // The look must come before the wait for a lock is over.
+  const firstLook = Math.min(FIRST_LOOK_MS, (input.settings.lockTimeoutMs || Infinity) / 3);
   let watcher: Session | null = null;
-  let canConnect = input.connectMonitor !== null;
+  // Behind a pooler it is not known which process works.
+  let canConnect = input.connectMonitor !== null && pid !== null;
   let blockers: readonly BlockerInfo[] = [];
-  let watch: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
-  // A second connection that cannot be had (no slot is left, say) must not end the run.
-  const tolerate = (error: unknown): void => {
-    if (!(error instanceof MigratorError)) throw error;
-    canConnect = false;
-  };
+  let stop = new AbortController();
+  let watching: Promise<void> = Promise.resolve();
 
   async function connected(): Promise<Session | null> {
     if (watcher !== null && !watcher.closed) return watcher;
@@ -47,57 +46,67 @@ export function createMonitor(input: MonitorInput, session: Session): Monitor {
     return watcher;
   }
 
-  async function look(statement: Statement | undefined, elapsedMs: number): Promise<void> {
-    const pid = session.info.announcedPid;
+  async function look(statements: readonly Statement[], elapsedMs: number): Promise<void> {
+    const [statement] = statements;
+    const sql = statement === undefined ? "" : titleOf(statements);
     const second = await connected();
-    // Behind a pooler the announced process is not the one that works.
-    if (second !== null && pid !== null && !mayShareSession(input.settings)) {
-      const found = await findBlockers(second, pid);
-      if (found.length > 0) blockers = found;
-      const progress = statement?.index === undefined ? null : await indexProgress(second, pid);
-      listener({
-        type: "statement-progress",
-        sql: statement?.sql ?? "",
-        elapsedMs,
-        phase: progress?.phase ?? (found.length > 0 ? `waiting for pid ${found[0]?.pid}` : null),
-        done: progress?.done ?? null,
-        total: progress?.total ?? null,
-      });
-    } else if (statement !== undefined) {
-      listener({ type: "statement-progress", sql: statement.sql, elapsedMs, phase: null, done: null, total: null });
+    if (second === null || pid === null) {
+      if (statement === undefined) return;
+      return listener({ type: "statement-progress", sql, elapsedMs, phase: null, done: null, total: null });
     }
+    const found = await findBlockers(second, pid);
+    if (found.length > 0) blockers = found;
+    const progress = statements.some(({ index }) => index !== undefined) ? await indexProgress(second, pid) : null;
+    listener({
+      type: "statement-progress",
+      sql,
+      elapsedMs,
+      phase: progress?.phase ?? (found.length > 0 ? `waiting for pid ${found[0]?.pid}` : null),
+      done: progress?.done ?? null,
+      total: progress?.total ?? null,
+    });
   }
 
   async function follow(statements: readonly Statement[], signal: AbortSignal): Promise<void> {
     const started = clock.now();
-    let pause = FIRST_LOOK_MS;
+    // The sleep ends early, by a rejection, when the answer is there.
+    await clock.sleep(firstLook, signal).catch(() => {});
     while (!signal.aborted) {
-      // The sleep ends early, by a rejection, when the answer is there.
-      await clock.sleep(pause, signal).catch(() => {});
-      if (signal.aborted) return;
-      await look(statements[0], clock.now() - started).catch(tolerate);
-      pause = NEXT_LOOK_MS;
+      try {
+        await look(statements, clock.now() - started);
+      } catch (error) {
+        // A second connection that cannot be had (no slot is left, say) must not end the run.
+        if (!(error instanceof MigratorError)) throw error;
+        canConnect = false;
+      }
+      await clock.sleep(NEXT_LOOK_MS, signal).catch(() => {});
     }
   }
 
   return {
     start(statements): void {
-      const stop = new AbortController();
-      watch = { stop, done: follow(statements, stop.signal) };
+      stop = new AbortController();
+      watching = Promise.all([watching, follow(statements, stop.signal)]).then(() => {});
     },
     stop(): void {
-      watch?.stop.abort();
+      stop.abort();
     },
     async takeBlockers(): Promise<readonly BlockerInfo[]> {
-      await watch?.done;
+      await watching;
       const seen = blockers;
       blockers = [];
       return seen;
     },
-    async close(): Promise<void> {
-      watch?.stop.abort();
-      await watch?.done;
+    async [Symbol.asyncDispose](): Promise<void> {
+      stop.abort();
+      await watching;
       await watcher?.close();
     },
   };
+}
+
+/** Which statement of a message runs is not known: the first one stands for all. */
+function titleOf(statements: readonly Statement[]): string {
+  const first = statements[0]?.sql ?? "";
+  return statements.length <= 1 ? first : `${first} (and ${statements.length - 1} more)`;
 }

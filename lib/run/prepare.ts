@@ -7,6 +7,7 @@ import { MigratorError } from "../core/error.ts";
 import { classifyStatement } from "../sql/classify.ts";
 import { splitStatements } from "../sql/split.ts";
 import type { Origin, Statement } from "../sql/statement.ts";
+import { significantTokens } from "../sql/tokens.ts";
 
 /** Splits and classifies what a person wrote; leaves compiled statements alone. */
 export async function prepareStatements(
@@ -52,6 +53,15 @@ export function controlKeyword(sql: string): ControlKeyword | null {
     return "savepoint";
   }
   return null;
+}
+
+/** True for what changes a setting of the session for longer than its transaction. */
+export function setsSession(sql: string): boolean {
+  const words = significantTokens(sql).flatMap(({ kind, text }) => kind === "word" ? [text] : []);
+  const [first, second = ""] = words;
+  if (first === "set") return !["local", "constraints", "transaction"].includes(second);
+  if (first === "select") return words.includes("set_config");
+  return first === "reset" || first === "load";
 }
 
 function checkControl(sql: string, origin: Origin): void {

@@ -69,7 +69,8 @@ export function journalItems(tables: OwnTables, entry: JournalEntry): readonly S
   return items;
 }
 
-/** Forgets the journal of a revision that is complete. */
-export function forgetJournal(tables: OwnTables, revision: string | undefined): readonly ScriptItem[] {
-  return tables.hasJournal ? [{ kind: "record", sql: deleteJournal(tables.schema, revision) }] : [];
+/** Forgets the journal of revisions that are complete, or stamped. */
+export function forgetJournal(tables: OwnTables, revisions: readonly string[]): readonly ScriptItem[] {
+  if (!tables.hasJournal) return [];
+  return revisions.map((revision) => ({ kind: "record", sql: deleteJournal(tables.schema, revision) }));
 }

@@ -13,6 +13,27 @@ export interface StepReport {
   readonly statements: number;
 }
 
+/** What stopped a run, and how it left the revision that was under way. */
+export interface RunFailure {
+  /** The step that failed; `null` when the failure came before or between steps. */
+  readonly step: Step | null;
+  readonly error: unknown;
+  /**
+   * What became of that step:
+   *
+   * - `rolled back`: nothing of it stays;
+   * - `half done`: its first `committedStatements` statements stay (it cannot run in one transaction);
+   * - `applied`: it is done; the failure came after that;
+   * - `unknown`: the connection was lost during its COMMIT, and the database could not be asked.
+   */
+  readonly state: "rolled back" | "half done" | "applied" | "unknown";
+  readonly committedStatements: number;
+  /** Steps that were complete in the same transaction, and were rolled back with it (one transaction for the whole run). */
+  readonly rolledBack: readonly Step[];
+  /** What it left behind besides, one sentence each. */
+  readonly leftovers: readonly string[];
+}
+
 /** Outcome of a run. */
 export interface RunReport {
   /** Rows of the version table before. */
@@ -22,11 +43,5 @@ export interface RunReport {
   readonly planned: Plan;
   readonly done: readonly StepReport[];
   /** What stopped the run, if anything did. */
-  readonly failure: {
-    /** The step that failed; `null` when the failure came before or between steps. */
-    readonly step: Step | null;
-    readonly error: unknown;
-    /** Statements of that step that are committed all the same (it cannot run in one transaction). */
-    readonly committedStatements: number;
-  } | null;
+  readonly failure: RunFailure | null;
 }

@@ -4,18 +4,20 @@
  * @module
  */
 import { MigratorError } from "../core/error.ts";
-import { DatabaseError } from "../db/database_error.ts";
 import type { WaitClock } from "../db/clock.ts";
 import type { Session } from "../db/session.ts";
 import type { RevisionBody } from "../load/body.ts";
-import type { Plan, RevisionId, Step } from "../revision/types.ts";
+import type { Lineage } from "../revision/lineage.ts";
+import type { Plan, RevisionId } from "../revision/types.ts";
+import { checkBodies, checkJournal } from "./check_bodies.ts";
 import type { RunListener } from "./events.ts";
-import type { OwnTables } from "./records.ts";
-import type { RunReport, StepReport } from "./report.ts";
+import { orInterrupted } from "./interrupt.ts";
+import type { RunFailure, RunReport } from "./report.ts";
+import { checkIdsFit, runPlan } from "./run_plan.ts";
+import { checkSearchPath } from "./search_path.ts";
 import type { RunIdentity, RunSettings } from "./settings.ts";
-import { type DatabaseState, readState } from "./state.ts";
+import { type DatabaseState, type LastLog, readLastLog, readState } from "./state.ts";
 import { type RunLock, takeLock } from "./take_lock.ts";
-import { runUnit, type Unit } from "./unit.ts";
 
 /** What a run needs from outside. */
 export interface RunInput {
@@ -25,6 +27,9 @@ export interface RunInput {
   bodies(ids: readonly RevisionId[]): Promise<ReadonlyMap<RevisionId, RevisionBody>>;
   /** First line of a revision's documentation. */
   message(id: RevisionId): string;
+  readonly lineage: Lineage;
+  /** Finds applied revisions whose file has changed since; absent where nobody wants to know. */
+  edited?(logs: ReadonlyMap<string, LastLog>): Promise<readonly RevisionId[]>;
   connect(): Promise<Session>;
   /** A second connection to the same server, to watch the first; `null` where there can be none. */
   connectMonitor: (() => Promise<Session>) | null;
@@ -38,122 +43,84 @@ export interface RunInput {
 /**
  * Brings the database where the plan says.
  *
- * Reads first: nothing to do means no lock and no write. All bodies are loaded before the first statement runs. After the
- * lock is held the rows are read again and the plan is made again, because the world has changed while waiting.
+ * Reads first: nothing to do means no lock and no write. All bodies are loaded and checked before the first statement runs.
+ * After the lock is held the rows are read again and the plan is made again, because the world has changed while waiting.
  *
  * Never throws for a failure of the work itself: the report carries it, beside what was done. Throws when nothing was
  * begun (no connection, no plan, a revision that does not load, no lock).
  */
 export async function runMigrations(input: RunInput): Promise<RunReport> {
-  await using session = await input.connect();
+  await using session = await connect(input);
   const { listener, settings } = input;
   listener({ type: "connected", serverVersion: session.info.serverVersion, database: session.info.database });
   using _notices = subscribe(session, listener);
+  await checkSearchPath(session, settings);
   const before = await readState(session, settings);
+  await warnOfEdits(input, session, before);
   const first = input.plan(before.rows);
   for (const message of first.warnings) listener({ type: "warning", code: "plan", message });
   if (first.steps.length === 0) return { from: before.rows, to: before.rows, planned: first, done: [], failure: null };
-  const bodies = new Map(await input.bodies(revisionsOf(first)));
-  using _interrupt = cancelOnAbort(session, input.signal);
+  const bodies = new Map<RevisionId, RevisionBody>();
+  await prepare(input, { session, plan: first, state: before, bodies });
   const lost = new AbortController();
   const lock = await takeLock(input, session, {
     table: before.version,
-    onLost: (error) => {
-      lost.abort(error);
-      session.cancel().catch(() => false);
-    },
+    onLost: (error) => lost.abort(error),
   });
-  let failed = true;
-  try {
+  return await underLock(lock, async () => {
     const state = await readState(session, settings);
     const plan = input.plan(state.rows);
-    const missing = revisionsOf(plan).filter((id) => !bodies.has(id));
-    if (missing.length > 0) { for (const [id, body] of await input.bodies(missing)) bodies.set(id, body); }
-    checkIdsFit(plan, state);
-    const report = await runPlan(input, { session, state, plan, bodies, lock, lost: lost.signal });
-    failed = report.failure !== null;
-    return report;
-  } finally {
-    await releaseLock(lock, { session, failed });
+    await prepare(input, { session, plan, state, bodies });
+    return await runPlan(input, { session, state, plan, bodies, lock, lost: lost.signal });
+  });
+}
+
+/** An interrupt does not wait for a server that does not answer. */
+async function connect(input: RunInput): Promise<Session> {
+  const connecting = input.connect();
+  try {
+    return await orInterrupted(input.signal, connecting);
+  } catch (error) {
+    connecting.then((session) => session.close(), () => {});
+    throw error;
   }
 }
 
-interface Prepared {
+interface Preparation {
   readonly session: Session;
-  readonly state: DatabaseState;
   readonly plan: Plan;
-  readonly bodies: ReadonlyMap<RevisionId, RevisionBody>;
-  readonly lock: RunLock;
-  readonly lost: AbortSignal;
+  readonly state: DatabaseState;
+  /** Bodies so far; those that are missing are added. */
+  readonly bodies: Map<RevisionId, RevisionBody>;
 }
 
-async function runPlan(input: RunInput, prepared: Prepared): Promise<RunReport> {
-  const { plan, state } = prepared;
-  const { settings } = input;
-  const done: StepReport[] = [];
-  const tables: OwnTables = {
-    versionTable: {
-      name: settings.versionTable,
-      primaryKey: settings.versionTablePk,
-      schema: state.version.schema,
-    },
-    schema: state.version.schema,
-    hasVersionTable: state.version.exists,
-    hasLog: state.hasLog,
-    hasJournal: state.hasJournal,
-  };
-  const unit: Unit = {
-    input,
-    session: prepared.session,
-    bodies: prepared.bodies,
-    guardSql: prepared.lock.guardSql,
-    lost: prepared.lost,
-    tables,
-    journal: new Map(state.journal.map((row) => [`${row.direction} ${row.revision}`, row])),
-    createdTypes: new Set(),
-    onDone: (report) => done.push(report),
-  };
-  const size = settings.transactionPerMigration ? 1 : Math.max(1, plan.steps.length);
-  let rows: readonly string[] = state.rows;
-  for (let at = 0; at < plan.steps.length; at += size) {
-    const steps = plan.steps.slice(at, at + size);
-    const failure = await runUnit(unit, steps);
-    rows = done.at(-1)?.step.headsAfter ?? rows;
-    if (failure !== null) return { from: state.rows, to: rows, planned: plan, done, failure };
-  }
-  return { from: state.rows, to: rows, planned: plan, done, failure: null };
+/** Loads and checks everything that the plan needs; sends nothing. */
+async function prepare(input: RunInput, preparation: Preparation): Promise<void> {
+  const { session, plan, state, bodies } = preparation;
+  const { naming, x, tag } = input.settings;
+  checkJournal(plan, state.journal);
+  checkIdsFit(plan, state);
+  const missing = revisionsOf(plan).filter((id) => !bodies.has(id));
+  if (missing.length === 0) return;
+  const loaded = await input.bodies(missing);
+  await checkBodies(plan, { bodies: loaded, facts: { naming, x, tag, serverVersion: session.info.serverVersion } });
+  for (const [id, body] of loaded) bodies.set(id, body);
 }
 
 function revisionsOf(plan: Plan): RevisionId[] {
   return plan.steps.flatMap((step) => step.direction === "stamp" || step.revision === null ? [] : [step.revision]);
 }
 
-function checkIdsFit(plan: Plan, state: DatabaseState): void {
-  const room = state.version.columnLength;
-  if (!state.version.exists || room === null) return;
-  const tooLong = plan.steps.flatMap((step: Step) => step.headsAfter).find((id) => [...id].length > room);
-  if (tooLong === undefined) return;
-  const table = `${state.version.schema}.${state.version.table}`;
-  throw new MigratorError(
-    "identifier-does-not-fit",
-    `Cannot record revision '${tooLong}': it has ${
-      [...tooLong].length
-    } characters, and the column of '${table}' takes ${room}`,
-    {
-      where: { revision: tooLong },
-      hint: `Widen the column first: ALTER TABLE ${table} ALTER COLUMN version_num TYPE varchar(255)`,
-    },
-  );
-}
-
-/** The first Ctrl-C stops the statement on the server too, not only here. */
-function cancelOnAbort(session: Session, signal: AbortSignal): Disposable {
-  const cancel = (): void => {
-    // The session tells by itself whether it worked; there is nobody to hand an error to.
-    session.cancel().catch(() => false);
-  };
-  signal.addEventListener("abort", cancel);
-  return { [Symbol.dispose]: () => signal.removeEventListener("abort", cancel) };
+async function warnOfEdits(input: RunInput, session: Session, state: DatabaseState): Promise<void> {
+  if (input.edited === undefined || !state.hasLog) return;
+  for (const id of await input.edited(await readLastLog(session, state))) {
+    input.listener({
+      type: "warning",
+      code: "revision-edited",
+      message: `The file of revision '${id}' has changed since it was applied`,
+      hint: "Put it back as it was, and write a new revision for the change",
+    });
+  }
 }
 
 function subscribe(session: Session, listener: RunListener): Disposable {
@@ -165,13 +132,34 @@ function subscribe(session: Session, listener: RunListener): Disposable {
   return { [Symbol.dispose]: stop };
 }
 
-async function releaseLock(lock: RunLock, state: { session: Session; failed: boolean }): Promise<void> {
-  // The lock ends with its session; there is nothing left to give back.
-  if (state.session.closed) return;
+/** Gives the lock back whatever happens. After a failure the first error is the one to tell. */
+async function underLock(lock: RunLock, work: () => Promise<RunReport>): Promise<RunReport> {
+  let report: RunReport;
+  try {
+    report = await work();
+  } catch (error) {
+    await releaseError(lock);
+    throw error;
+  }
+  const error = await releaseError(lock);
+  if (error === null || report.failure !== null) return report;
+  const failure: RunFailure = {
+    step: null,
+    error,
+    state: "applied",
+    committedStatements: 0,
+    rolledBack: [],
+    leftovers: [],
+  };
+  return { ...report, failure };
+}
+
+async function releaseError(lock: RunLock): Promise<MigratorError | null> {
   try {
     await lock.release();
+    return null;
   } catch (error) {
-    // After a failure the first error is the one to tell.
-    if (!state.failed || !(error instanceof DatabaseError || error instanceof MigratorError)) throw error;
+    if (error instanceof MigratorError) return error;
+    throw error;
   }
 }

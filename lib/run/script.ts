@@ -85,7 +85,7 @@ async function writeBody(input: ScriptInput, parts: BodyParts): Promise<void> {
     write: (item) => sink.write(item),
     query: (_sql, _parameters, origin) => Promise.reject(queryOffline(step.revision ?? "", origin)),
     skip: () => false,
-    recordProgress: () => Promise.resolve(),
+    recordProgress: () => Promise.resolve(true),
     committed: () => {},
     runAlone: (number, statement) => sink.write({ kind: "statement", statement, number }),
   };

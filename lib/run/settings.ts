@@ -31,6 +31,8 @@ export interface LockSettings {
 export interface RunSettings {
   readonly versionTable: string;
   readonly versionTableSchema: string | undefined;
+  /** Schemas that the session's `search_path` must begin with, or nothing is done; `null` where any path is right. */
+  readonly searchPath: readonly string[] | null;
   /** Create the version table with a primary key (`version_table_pk`). */
   readonly versionTablePk: boolean;
   /** One transaction per revision; otherwise one for the whole run. */
@@ -53,9 +55,4 @@ export interface RunIdentity {
   readonly host: string;
   readonly pid: number;
   readonly toolVersion: string;
-}
-
-/** Through a pooler nothing may be set on the session, because it is handed on to others. */
-export function mayShareSession(settings: Pick<RunSettings, "lock">): boolean {
-  return settings.lock.mode !== "advisory";
 }

@@ -73,6 +73,7 @@ function journalRow(row: Record<string, unknown>): JournalRow {
     direction: row["direction"] === "downgrade" ? "downgrade" : "upgrade",
     hashes: row["hashes"] as readonly string[],
     running: row["running"] === null ? null : Number(row["running"]),
+    runningHash: row["running_hash"] === null ? null : String(row["running_hash"]),
     position: row["position"] === null ? null : String(row["position"]),
     checksum: String(row["checksum"]),
     startedAt: String(row["started_at"]),

@@ -6,41 +6,44 @@
 import { MigratorError } from "../core/error.ts";
 import { DatabaseError } from "../db/database_error.ts";
 import type { SqlParameter } from "../db/session.ts";
+import { sessionNameSql } from "../db/session_settings.ts";
 import type { RevisionBody, StepBody } from "../load/body.ts";
 import type { Step } from "../revision/types.ts";
 import { runStatementAlone } from "./alone.ts";
 import { autoDowngrade } from "./auto_downgrade.ts";
+import { irreversible } from "./check_bodies.ts";
 import { feedBody, type FeedPort, openTransaction } from "./feed.ts";
 import type { ScriptItem } from "./item.ts";
 import type { StepProgress } from "./progress.ts";
-import { explainQuery } from "./execute_sink.ts";
+import { explainQuery } from "./explain.ts";
 import { ensureVersionTable, forgetJournal, journalItems, logItems, versionItems } from "./records.ts";
-import type { Attempt } from "./unit.ts";
+import type { Attempt, CompleteStep } from "./attempt.ts";
 
 /** Runs one step of an attempt. */
 export async function runStep(attempt: Attempt, step: Step): Promise<void> {
-  const { input } = attempt.unit;
+  const { unit, sink } = attempt;
+  const { input } = unit;
   const { clock, listener, settings } = input;
   const message = step.revision === null ? "" : input.message(step.revision);
   const started = clock.now();
   const progress = attempt.progress.get(step);
   if (progress === undefined) throw new Error(`no progress was made for step ${step.revision}`);
-  if (input.signal.aborted) throw new MigratorError("interrupted", "Interrupted before the revision began");
+  if (input.signal.aborted) throw new MigratorError("interrupted", "Interrupted before the next revision began");
+  attempt.current = step;
   listener({ type: "step-start", step, message });
+  await nameSession(attempt, step);
   if (progress.done > 0) {
-    const journal = attempt.unit.journal.get(`${step.direction} ${step.revision}`);
+    const journal = unit.journal.get(`${step.direction} ${step.revision}`);
     if (journal !== undefined) {
       listener({ type: "step-resume", step, done: progress.done, startedAt: journal.startedAt });
     }
   }
-  const body = step.direction === "stamp" || step.revision === null ? null : attempt.unit.bodies.get(step.revision);
+  const body = step.direction === "stamp" || step.revision === null ? null : unit.bodies.get(step.revision);
   const statements = body === null || body === undefined ? 0 : await runBody(attempt, { step, body, progress });
-  await openTransaction(settings, attempt.sink, attempt.transaction);
+  await openTransaction(settings, sink, attempt.transaction);
   await writeAll(attempt, ensureVersionTable(attempt.tables));
   await writeAll(attempt, versionItems(step, attempt.tables));
-  if (progress.journaled || step.direction === "stamp") {
-    await writeAll(attempt, forgetJournal(attempt.tables, step.revision ?? undefined));
-  }
+  await writeAll(attempt, forgetJournal(attempt.tables, forgottenBy(attempt, { step, progress })));
   if (settings.log) {
     const entry = {
       revision: step.revision ?? "",
@@ -52,21 +55,41 @@ export async function runStep(attempt: Attempt, step: Step): Promise<void> {
     };
     await writeAll(attempt, logItems(attempt.tables, entry, input.identity));
   }
+  const report = { step, message, statements };
+  const complete = (): CompleteStep => ({
+    report: { ...report, durationMs: clock.now() - started },
+    createdTypes: new Set(attempt.createdTypes),
+  });
+  attempt.uncommitted.push(complete());
   if (settings.transactionPerMigration) {
-    attempt.uncommitted.push({ step, message, durationMs: 0, statements });
-    await attempt.sink.write({ kind: "commit" });
+    await sink.write({ kind: "commit" });
     attempt.transaction.open = false;
-    attempt.uncommitted[attempt.uncommitted.length - 1] = {
-      step,
-      message,
-      durationMs: clock.now() - started,
-      statements,
-    };
+    attempt.uncommitted[attempt.uncommitted.length - 1] = complete();
     attempt.committed();
-  } else {
-    attempt.uncommitted.push({ step, message, durationMs: clock.now() - started, statements });
   }
-  listener({ type: "step-done", step, message, durationMs: clock.now() - started, statements });
+  listener({ type: "step-done", ...report, durationMs: clock.now() - started });
+}
+
+/** `pg_stat_activity` shows which revision works; goes with the first message of the revision. */
+async function nameSession(attempt: Attempt, step: Step): Promise<void> {
+  const { input, lock, session } = attempt.unit;
+  if (!lock.own || session.info.embedded) return;
+  const sql = sessionNameSql({ revision: step.revision ?? "base", ...input.identity });
+  await attempt.sink.write({ kind: "record", sql });
+}
+
+/** Revisions whose journal a step ends: its own; for a stamp, those that it speaks of. */
+function forgottenBy(
+  attempt: Attempt,
+  { step, progress }: { step: Step; progress: StepProgress },
+): readonly string[] {
+  const { journal, input } = attempt.unit;
+  if (step.direction !== "stamp") return progress.journaled && step.revision !== null ? [step.revision] : [];
+  const all = new Set([...journal.values()].map((row) => row.revision));
+  const isPurge = step.versionChanges.some(({ kind }) => kind === "purge");
+  if (isPurge || step.headsAfter.length === 0) return [...all];
+  const named = [...step.from, ...step.to, ...(step.revision === null ? [] : [step.revision])];
+  return [...all].filter((name) => named.some((id) => input.lineage.areRelated(name, id)));
 }
 
 interface BodyParts {
@@ -109,12 +132,7 @@ async function runBody(attempt: Attempt, parts: BodyParts): Promise<number> {
 /** The body of the step's direction. Throws `irreversible` where there is none. */
 export function directionBody(body: RevisionBody, step: Step): StepBody {
   if (step.direction !== "downgrade") return body.upgrade;
-  if (body.downgrade === null) {
-    throw new MigratorError("irreversible", `Cannot downgrade revision '${step.revision}': it has no downgrade`, {
-      ...(step.revision === null ? {} : { where: { revision: step.revision } }),
-      hint: "Write a 'downgrade' for it, or a new revision that undoes the change",
-    });
-  }
+  if (body.downgrade === null) throw irreversible([step]);
   return body.downgrade.kind === "auto" ? autoDowngrade(body) : body.downgrade;
 }
 
@@ -135,20 +153,23 @@ function feedPort(attempt: Attempt, parts: BodyParts & { direction: "upgrade" | 
     },
     skip: (number, statement) => progress.skip(number, statement),
     recordProgress: async (done) => {
+      if (done <= progress.done) return false;
       const entry = {
         revision,
         direction,
         hashes: progress.hashes(done),
         running: null,
+        runningHash: null,
         position: null,
         checksum: body.checksum,
       };
       await writeAll(attempt, journalItems(attempt.tables, entry));
+      return true;
     },
     committed: (done, reason) => {
-      progress.committed(done);
+      if (reason !== null) progress.committed(done);
       attempt.committed();
-      listener({ type: "committed", step, done, reason });
+      if (reason !== null) listener({ type: "committed", step, done, reason });
     },
     runAlone: async (number, statement) => {
       await runStatementAlone(attempt, { step, direction, checksum: body.checksum, progress, number, statement });

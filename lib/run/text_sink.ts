@@ -23,6 +23,7 @@ export function itemText(item: ScriptItem): string | null {
   if (item.kind === "record" || item.kind === "assert rows") return null;
   const sql = itemSql(item);
   if (sql === null) return null;
+  if (item.kind === "statement" && item.statement.comment === true) return `${sql}\n\n`;
   const lastLine = sql.slice(sql.lastIndexOf("\n") + 1);
   return lastLine.includes("--") ? `${sql}\n;\n\n` : `${sql};\n\n`;
 }

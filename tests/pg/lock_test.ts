@@ -3,7 +3,7 @@ import type { MigratorError } from "../../lib/core/error.ts";
 import { systemClock, type WaitClock } from "../../lib/db/clock.ts";
 import { acquireMigrationLock, describeHolder, findLockHolder, type LockHolder } from "../../lib/db/lock.ts";
 import { migrationLockKey } from "../../lib/db/lock_key.ts";
-import { applicationNameSql, watchClient } from "../../lib/db/session_settings.ts";
+import { sessionNameSql, watchClient } from "../../lib/db/session_settings.ts";
 import type { Session } from "../../lib/db/session.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { openSession, until } from "../support/sessions.ts";
@@ -65,7 +65,7 @@ Deno.test("acquireMigrationLock() asks with growing pauses, says who holds the l
   await using database = await createDatabase();
   await using holder = await openSession(database.url);
   await using waiter = await openSession(database.url);
-  await holder.script(applicationNameSql("migrator a1b2c3 web-1:7"));
+  await holder.script(sessionNameSql({ revision: "a1b2c3", host: "web-1", pid: 7 }));
   await using _lock = await acquireMigrationLock(holder, { key: 5n, wait: 0, clock: systemClock() });
   const slept: number[] = [];
   const told: [LockHolder | null, number][] = [];

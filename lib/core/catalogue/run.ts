@@ -29,6 +29,20 @@ export const RUN_ERRORS = {
       "A revision was half applied (it cannot run in one transaction), and the part that already ran has been edited since.",
     remedy: "Put the file back as it was and run again; or finish the work by hand and `migrator stamp` the revision.",
   },
+  "half-applied": {
+    exit: 1,
+    meaning:
+      "A revision is half applied (it cannot run in one transaction and was stopped in the middle), and the command would go the other way.",
+    remedy:
+      "Finish it in the direction in which it was begun; or finish by hand and `migrator stamp` where the database is then.",
+  },
+  "search-path": {
+    exit: 1,
+    meaning:
+      "The session of a target does not see the target's schema first, so that its revisions would change another schema.",
+    remedy:
+      "Check that the schema exists and that the role may use it; connect to the server itself: poolers drop the `search_path`.",
+  },
   "index-invalid": {
     exit: 1,
     meaning: "An index was built concurrently, and PostgreSQL marks it as invalid afterwards.",

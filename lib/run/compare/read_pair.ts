@@ -1,0 +1,91 @@
+/**
+ * Reads both sides of a comparison: the database (or a built history) and the target.
+ *
+ * @module
+ */
+import { type CatalogPair, filterCatalogs, type FilterOptions } from "../../autogen/filter/filter.ts";
+import { MigratorError } from "../../core/error.ts";
+import { introspect } from "../../db/introspect/introspect.ts";
+import { SCRATCH_WORDS } from "../../db/scratch.ts";
+import type { Session } from "../../db/session.ts";
+import type { Catalog } from "../../schema/catalog.ts";
+import { reprint, sameMajor } from "./reprint.ts";
+import { chooseSchemas } from "./schemas.ts";
+import { openScratchBeside, readWish, type Wish, type WishInput } from "./wish.ts";
+
+/** What {@linkcode readPair} needs. */
+export interface PairInput extends WishInput {
+  /** The side that is compared with the target: a session to the database, or to a scratch database with the history. */
+  readonly base: Session;
+  /** `include_schemas`. */
+  readonly includeSchemas: boolean | readonly string[];
+  /** Names and hook; schemas are chosen here. */
+  readonly filter: Omit<FilterOptions, "schemas">;
+}
+
+/** Something that was not compared, and why. */
+export interface Skipped {
+  readonly object: string;
+  readonly reason: string;
+}
+
+/** Both sides, filtered alike, printed by the same major version where that could be had. */
+export interface ReadPair extends CatalogPair {
+  readonly skipped: readonly Skipped[];
+  /** What a person should know about how it was done, in sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** Reads the target, then the base; throws what either does. */
+export async function readPair(input: PairInput): Promise<ReadPair> {
+  const wish = await readWish(input);
+  const choice = await chooseSchemas(input.base, { include: input.includeSchemas, target: wish.catalog });
+  const base = await introspect(input.base, { schemas: choice.schemas, exclude: input.exclude });
+  const printed = await printedAlike({ database: base, target: wish.catalog }, { input, wish });
+  const pair = filterCatalogs(printed, { ...input.filter, schemas: new Set(choice.schemas) });
+  return {
+    ...pair,
+    skipped: [
+      ...choice.leftOut.map((name) => ({
+        object: `schema ${name}`,
+        reason: "'include_schemas' leaves it out",
+      })),
+      ...wish.left.map((report) => ({ object: "target", reason: report })),
+      ...skippedObjects(base, wish.catalog),
+    ],
+    remarks: [...placeRemarks(wish), ...printed.remarks],
+  };
+}
+
+async function printedAlike(
+  pair: CatalogPair,
+  { input, wish }: { readonly input: PairInput; readonly wish: Wish },
+): Promise<CatalogPair & { readonly remarks: readonly string[] }> {
+  if (sameMajor(pair.database, pair.target)) return { ...pair, remarks: [] };
+  try {
+    await using scratch = await openScratchBeside(input);
+    // A target that was built is printed by the scratch server; one that was read is printed by its own.
+    if (wish.place !== null) return { ...pair, database: await reprint(pair.database, scratch.session), remarks: [] };
+    const target = await reprint(pair.target, scratch.session);
+    if (sameMajor(pair.database, target)) return { ...pair, target, remarks: [] };
+    return { ...pair, remarks: ["The two databases have different versions; texts of expressions are not compared"] };
+  } catch (error) {
+    if (!(error instanceof MigratorError)) throw error;
+    return { ...pair, remarks: [`Texts of expressions are not compared: ${error.message}`] };
+  }
+}
+
+function placeRemarks({ place }: Wish): readonly string[] {
+  if (place === null || place.refusals.length === 0) return [];
+  const reasons = place.refusals.map(({ kind, reason }) => `${SCRATCH_WORDS[kind]}: ${reason}`).join("; ");
+  return [`Built the target in ${place.description} (${reasons})`];
+}
+
+function skippedObjects(base: Catalog, target: Catalog): readonly Skipped[] {
+  const found = new Map<string, Skipped>();
+  for (const { kind, name, reason } of [...base.skipped, ...target.skipped]) {
+    const object = `${kind} ${name}`;
+    found.set(object, { object, reason });
+  }
+  return [...found.values()];
+}
