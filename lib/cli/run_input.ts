@@ -19,21 +19,32 @@ export interface RunWish {
   readonly listener?: RunListener;
 }
 
+/** A run before it is known where it works and what it does. */
+export type RunSurroundings = Omit<RunInput, "plan" | "connect" | "connectMonitor">;
+
 /** Puts together what a run needs, from the context of a command. */
 export async function runInput(context: CliContext, wish: RunWish): Promise<RunInput> {
-  const { graph, bodies } = await context.history();
-  const config = await context.config();
+  const surroundings = await runSurroundings(context, wish);
   const { driver, connection } = await configuredDriver(context);
   for (const warning of connection.warnings) context.log.warn(warning);
   const connect = (): Promise<Session> => driver.connect();
   return {
+    ...surroundings,
     plan: wish.plan,
+    connect,
+    connectMonitor: connection.kind === "embedded" ? null : connect,
+  };
+}
+
+/** The part of a run that needs no database. */
+export async function runSurroundings(context: CliContext, wish: Omit<RunWish, "plan">): Promise<RunSurroundings> {
+  const { graph, bodies } = await context.history();
+  const config = await context.config();
+  return {
     bodies,
     message: (id) => graph.get(id).message,
     lineage: createLineage(graph),
     edited: (logs) => editedRevisions(context, logs),
-    connect,
-    connectMonitor: connection.kind === "embedded" ? null : connect,
     settings: runSettings(context, { config, tag: wish.tag }),
     identity: runIdentity(),
     clock: systemClock(),

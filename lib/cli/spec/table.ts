@@ -1,10 +1,16 @@
+import { CHECK_COMMANDS } from "./check_commands.ts";
 import { LOOK_COMMANDS } from "./look_commands.ts";
 import { MOVE_COMMANDS } from "./move_commands.ts";
 import type { CommandSpec } from "./types.ts";
 import { WRITE_COMMANDS } from "./write_commands.ts";
 
 /** All commands, in the order of `--help`. */
-export const COMMANDS: readonly CommandSpec[] = [...WRITE_COMMANDS, ...MOVE_COMMANDS, ...LOOK_COMMANDS];
+export const COMMANDS: readonly CommandSpec[] = [
+  ...WRITE_COMMANDS,
+  ...MOVE_COMMANDS,
+  ...LOOK_COMMANDS,
+  ...CHECK_COMMANDS,
+];
 
 /** Finds a command by name or alias. */
 export function findCommand(name: string): CommandSpec | undefined {
