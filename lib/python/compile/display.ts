@@ -4,17 +4,12 @@
  * @module
  */
 import type { Expr } from "../parse/ast.ts";
-import { getAttrOr } from "../runtime/attribute.ts";
-import { call } from "../runtime/call.ts";
 import { PyDict, PySet } from "../runtime/dict.ts";
-import { raise } from "../runtime/exception.ts";
 import { type Frame, NOTHING, type Signal } from "../runtime/frame.ts";
 import { toArray } from "../runtime/iterate.ts";
+import { mergeMapping } from "../runtime/mapping.ts";
 import type { Await, Value } from "../runtime/object.ts";
-import { getItem } from "../runtime/subscript.ts";
-import { typeOf } from "../runtime/types.ts";
 import { PyList, PyTuple } from "../runtime/values.ts";
-import { after } from "../runtime/wait.ts";
 import { emit, type Emitter, top } from "./emitter.ts";
 import { compileExpr, constantValue } from "./expression.ts";
 
@@ -109,20 +104,3 @@ function compileSpread(e: Emitter, expr: Extract<Expr, { kind: "dict" }>): void 
 }
 
 function ignore(): void {}
-
-/** Stores all entries of a mapping: a dictionary, or anything with `keys()`. */
-export function mergeMapping(into: PyDict, mapping: Value): Await<void> {
-  if (mapping instanceof PyDict && mapping.cls.native) return into.update(mapping);
-  return after(getAttrOr(mapping, "keys"), (keys) => {
-    if (keys === undefined) throw raise("TypeError", `'${typeOf(mapping).name}' object is not a mapping`);
-    return after(call(keys, []), (list) => after(toArray(list), (items) => copyKeys(into, mapping, items)));
-  });
-}
-
-function copyKeys(into: PyDict, mapping: Value, keys: readonly Value[]): Await<void> {
-  let done: Await<void> = undefined;
-  for (const key of keys) {
-    done = after(done, () => after(getItem(mapping, key), (value) => into.set(key, value)));
-  }
-  return done;
-}

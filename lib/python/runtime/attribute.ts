@@ -9,6 +9,7 @@ import { call } from "./call.ts";
 import { isRaised, raise } from "./exception.ts";
 import { PyFunction } from "./function.ts";
 import { type Await, lookup, PyObject, PyType, type Value } from "./object.ts";
+import { findSuper, PySuper } from "./super.ts";
 import { objectType, typeOf } from "./types.ts";
 import { PyClassMethod, PyGetSet, PyMethod, PyModule, PyNative, PyProperty, PyStaticMethod } from "./values.ts";
 import { after } from "./wait.ts";
@@ -22,6 +23,7 @@ export function getAttr(value: Value, name: string): Await<Value> {
       return customGetAttribute(value, name, custom);
     }
   }
+  if (value instanceof PySuper) return superAttr(value, name);
   const hook = lookup(cls, "__getattr__");
   if (hook !== undefined) return hookedAttr(value, name, hook);
   const found = findAttr(value, name);
@@ -58,6 +60,17 @@ function customGetAttribute(value: Value, name: string, custom: Value): Await<Va
   } catch (error) {
     return onError(error);
   }
+}
+
+function superAttr(value: PySuper, name: string): Await<Value> {
+  const attr = name === "__class__" ? undefined : findSuper(value, name);
+  if (attr !== undefined) {
+    const { self, start } = value;
+    return self === start ? bindClassAttr(attr, start) : bindAttr(attr, self, start);
+  }
+  const own = findAttr(value, name);
+  if (own === undefined) throw raise("AttributeError", `'super' object has no attribute '${name}'`);
+  return own;
 }
 
 /** `object.__getattribute__`: no `__getattr__`; `undefined` when there is nothing. */

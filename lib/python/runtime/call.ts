@@ -38,7 +38,10 @@ function callFunction(func: PyFunction, args: readonly Value[], kwargs: Kwargs |
 export function callNative(func: PyNative, args: readonly Value[], kwargs: Kwargs | null): Await<Value> {
   const bound = bindNative(func, args, kwargs);
   const result = (func.handler as (...bound: unknown[]) => NativeResult)(...bound);
-  return func.generator ? drive(result as Generator<unknown, Value, Value>) : result as Await<Value>;
+  if (result === null || typeof result !== "object" || result instanceof PyObject || result instanceof Promise) {
+    return result;
+  }
+  return drive(result);
 }
 
 function bindNative(func: PyNative, args: readonly Value[], kwargs: Kwargs | null): unknown[] {

@@ -55,6 +55,13 @@ export function markMissing(exception: PyException): void {
   exception.state = MISSING;
 }
 
+/** The exception for something that this interpreter does not have. */
+export function unsupported(what: string): Raised {
+  const exception = new PyException(EXCEPTIONS.NotImplementedError, [`${what} is not supported here`]);
+  exception.state = MISSING;
+  return new Raised(exception);
+}
+
 /** Throws when the value is a stand-in; native code calls it on arguments that it keeps. */
 export function demand(value: Value): Value {
   if (value instanceof PyMissing) throw value.raise();

@@ -136,8 +136,6 @@ export class PyNative extends PyObject {
   /** Signature as text, read when the function is first called. */
   readonly spec: string;
   readonly handler: NativeHandler;
-  /** The handler is a generator function: what it yields is waited for. */
-  readonly generator: boolean;
   /** The class whose method it is. */
   readonly owner: PyType | null;
   #signature: Signature | null = null;
@@ -148,7 +146,6 @@ export class PyNative extends PyObject {
     this.name = open === -1 ? spec : spec.slice(0, open);
     this.spec = spec;
     this.handler = handler;
-    this.generator = handler.constructor.name === "GeneratorFunction";
     this.owner = owner;
   }
 
