@@ -1,7 +1,8 @@
 /**
  * What every operation does to a running site: which locks it takes and what it does while it holds them.
  *
- * Facts measured on PostgreSQL 15; a rule such as `I1` names a row of the catalogue of unsafe DDL in docs/hazards.md.
+ * Facts measured on PostgreSQL 15; a rule such as `I1` is a row of the catalogue of unsafe DDL (indexes I, constraints C, columns
+ * K, tables T, types E, transactions X).
  *
  * @module
  */

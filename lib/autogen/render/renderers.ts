@@ -4,6 +4,7 @@
  * @module
  */
 import type { NodeOf, OpKind, OpNode } from "../../op/node.ts";
+import { layout } from "./layout.ts";
 import { bodySource, type RenderContext, stringSource } from "./source.ts";
 import { TABLE_RENDERERS } from "./table.ts";
 import { membersSource } from "./type_source.ts";
@@ -29,6 +30,11 @@ import { PARTITION_RENDERERS } from "./partition.ts";
 import { ONLINE_RENDERERS } from "./online.ts";
 import { BACKFILL_RENDERERS } from "./backfill.ts";
 import { OBJECT_RENDERERS } from "./object.ts";
+
+/** Width of a line of a revision. */
+const WIDTH = 120;
+/** What is in a function is indented by this. */
+const INDENT = 2;
 
 /** The table: one row per kind. */
 export type Renderers = { readonly [K in OpKind]: (node: NodeOf<K>, context: RenderContext) => readonly string[] };
@@ -62,14 +68,21 @@ export const RENDERERS: Renderers = {
   batch: renderBatch,
 };
 
-/** Source of the calls that record `node`, one text per call, each with its semicolon. */
+/**
+ * Source of the calls that record `node`, one text per call, each with its semicolon; not indented, but with lines broken so that
+ * they can be, by `context.indent`.
+ */
 export function renderNode(node: OpNode, context: RenderContext = {}): readonly string[] {
   const render = RENDERERS[node.kind] as (node: OpNode, context: RenderContext) => readonly string[];
-  return render(node, context);
+  const statements = render(node, context);
+  if (node.kind === "autocommit" || node.kind === "batch") return statements;
+  return statements.map((statement) => layout(statement, { width: WIDTH - (context.indent ?? INDENT) }));
 }
 
+/** The body of a function within a statement. */
 function renderAll(body: readonly OpNode[], context: RenderContext): readonly string[] {
-  return body.flatMap((node) => renderNode(node, context));
+  const inner = { ...context, indent: (context.indent ?? INDENT) + 2 };
+  return body.flatMap((node) => renderNode(node, inner));
 }
 
 /** Calls of `op` take their turn inside a batch, so the body needs no other form. */

@@ -6,6 +6,8 @@
 
 /** How calls are rendered. */
 export interface RenderContext {
+  /** Columns by which the statements will be indented; decides where lines are broken. @default {2} */
+  readonly indent?: number;
   /** Writes names of constraints and indexes as `op.f("...")`, which a naming convention leaves alone. */
   readonly finalNames?: boolean;
 }
@@ -15,12 +17,14 @@ export type RenderersFor<N extends { readonly kind: string }> = {
   readonly [K in N["kind"]]: (node: Extract<N, { readonly kind: K }>, context: RenderContext) => readonly string[];
 };
 
-const WIDTH = 116;
-const INDENT = "  ";
-
-/** A string literal: double quotes, or a template literal when the text has several lines. */
+/** A string literal: the quotes that the text has not, or a template literal when it has several lines. */
 export function stringSource(text: string): string {
-  if (!text.includes("\n")) return JSON.stringify(text);
+  // A template literal turns CR LF into LF.
+  if (!text.includes("\n") || text.includes("\r")) {
+    const quoted = JSON.stringify(text);
+    if (!text.includes('"') || text.includes("'")) return quoted;
+    return `'${quoted.slice(1, -1).replaceAll('\\"', '"')}'`;
+  }
   return "`" + text.replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${") + "`";
 }
 
@@ -34,9 +38,9 @@ export function dataSource(value: unknown): string {
   return String(value);
 }
 
-/** A list of sources, broken over lines when it is long. */
+/** A list of sources. */
 export function listSource(items: readonly string[]): string {
-  return bracket({ open: "[", close: "]", items });
+  return `[${items.join(", ")}]`;
 }
 
 /**
@@ -51,7 +55,7 @@ export function objectSource(members: Readonly<Record<string, string | undefined
   const items = Object.entries(members).flatMap(([key, source]) =>
     source === undefined ? [] : [`${/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key)}: ${source}`]
   );
-  return items.length === 0 ? "" : bracket({ open: "{", close: "}", items, pad: " " });
+  return items.length === 0 ? "" : `{ ${items.join(", ")} }`;
 }
 
 /**
@@ -65,31 +69,14 @@ export function objectSource(members: Readonly<Record<string, string | undefined
 export function callSource(name: string, args: readonly string[]): string {
   const given = [...args];
   while (given.at(-1) === "") given.pop();
-  return name + bracket({ open: "(", close: ")", items: given });
-}
-
-interface Bracketed {
-  readonly open: string;
-  readonly close: string;
-  readonly items: readonly string[];
-  readonly pad?: string;
-}
-
-function bracket({ open, close, items, pad = "" }: Bracketed): string {
-  if (items.length === 0) return open + close;
-  const flat = `${open}${pad}${items.join(", ")}${pad}${close}`;
-  const lines = flat.split("\n");
-  // One argument that spans lines by itself hugs its brackets; `deno fmt` leaves that as it is.
-  const hugs = items.filter((item) => item.includes("\n")).length <= 1;
-  if (lines.every((line) => line.length <= WIDTH) && (lines.length === 1 || (hugs && open === "("))) return flat;
-  return `${open}\n${items.map((item) => `${indent(item)},\n`).join("")}${close}`;
+  return `${name}(${given.join(", ")})`;
 }
 
 /** Indents by one level; text inside a template literal stays as it is. */
 function indent(source: string): string {
   let inTemplate = false;
   return source.split("\n").map((line) => {
-    const indented = inTemplate ? line : INDENT + line;
+    const indented = inTemplate ? line : `  ${line}`;
     if ((line.match(/(?<!\\)`/g)?.length ?? 0) % 2 === 1) inTemplate = !inTemplate;
     return indented;
   }).join("\n");

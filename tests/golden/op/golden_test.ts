@@ -90,3 +90,21 @@ Deno.test("docs/differences-from-alembic.md lists every difference", async () =>
     if (golden.differs !== undefined) assert.ok(text.includes(golden.differs.why), golden.differs.why);
   }
 });
+
+Deno.test("rendered source is formatted as 'deno fmt' would", async () => {
+  const functions = Object.values(GOLDEN_CASES).flat().filter((golden) => golden.error === undefined).map((golden, i) => {
+    const lines = sourceOf(recordCase(golden)).split("\n").map((line) => `  ${line}`.trimEnd());
+    return lines.join("") === "" ? "" : `export function f${i}({ op, sa }: Migration) {\n${lines.join("\n")}\n}\n`;
+  });
+  const text = functions.filter((source) => source !== "").join("\n");
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["fmt", "--no-config", "--line-width=120", "--ext=ts", "--quiet", "-"],
+    stdin: "piped",
+    stdout: "piped",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(text));
+  await writer.close();
+  const { stdout } = await child.output();
+  assert.equal(text, new TextDecoder().decode(stdout));
+});
