@@ -155,7 +155,8 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     type: "schemas",
     default: false,
     meaning:
-      "Schemas that autogenerate compares: `false` the default schema, `true` all, a list of names or patterns these.",
+      "Schemas that autogenerate compares: `false` the default schema and those that the target names, `true` all, " +
+      "a list of names or patterns these.",
   },
   { name: "compare_type", type: "boolean", default: true, meaning: "Autogenerate compares column types." },
   {
@@ -164,6 +165,16 @@ export const SECTION_KEYS: readonly KeySpec[] = [
     default: true,
     meaning: "Autogenerate compares column defaults.",
   },
+  { name: "compare_comments", type: "boolean", default: true, meaning: "Autogenerate compares comments." },
+  {
+    name: "compare_privileges",
+    type: "boolean",
+    default: null,
+    example: "true",
+    meaning: "Autogenerate compares `GRANT`s and default privileges. Default: only when the target grants something.",
+  },
+  { name: "compare_owners", type: "boolean", default: false, meaning: "Autogenerate compares owners." },
+  { name: "compare_tablespaces", type: "boolean", default: false, meaning: "Autogenerate compares tablespaces." },
   {
     name: "post_write_hooks",
     type: "hooks",

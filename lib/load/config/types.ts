@@ -127,12 +127,17 @@ export interface Config {
   readonly lock: LockConfig;
   readonly retry: RetryConfig;
   readonly naming: NamingConvention;
-  /** True: all schemas; a list: these patterns; false: the default schema. */
+  /** True: all schemas; a list: these patterns; false: the default schema and those that the target names. */
   readonly includeSchemas: boolean | readonly string[];
   readonly includeNames: NamePatterns;
   readonly excludeNames: NamePatterns;
   readonly compareType: boolean;
   readonly compareServerDefault: boolean;
+  readonly compareComments: boolean;
+  /** `null`: when the target grants something. */
+  readonly comparePrivileges: boolean | null;
+  readonly compareOwners: boolean;
+  readonly compareTablespaces: boolean;
   readonly postWriteHooks: readonly HookConfig[];
   readonly targets: TargetsConfig;
   /** Sections that every command runs for, one after another; empty for one database. */

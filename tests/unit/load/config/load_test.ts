@@ -69,6 +69,10 @@ Deno.test("loadConfig() reads every key", () => {
     include_schemas = ["public", "app_*"]
     compare_type = false
     compare_server_default = false
+    compare_comments = false
+    compare_privileges = true
+    compare_owners = true
+    compare_tablespaces = true
     [migrator.lock]
     mode = "lease"
     wait = "1min"
@@ -130,6 +134,10 @@ Deno.test("loadConfig() reads every key", () => {
     excludeNames: { extension: ["postgis"] },
     compareType: false,
     compareServerDefault: false,
+    compareComments: false,
+    comparePrivileges: true,
+    compareOwners: true,
+    compareTablespaces: true,
     postWriteHooks: [
       { name: "fmt", type: "exec", executable: "deno", options: ["fmt", "REVISION_SCRIPT_FILENAME"], cwd: "/app/db" },
     ],
@@ -139,7 +147,7 @@ Deno.test("loadConfig() reads every key", () => {
     unresolved: {},
     warnings: [],
   });
-  assert.equal(origins["lock.wait"], "migrator.toml:27");
+  assert.equal(origins["lock.wait"], "migrator.toml:31");
 });
 
 Deno.test("loadConfig() takes every scalar key from the environment", () => {
