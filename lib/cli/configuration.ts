@@ -8,12 +8,14 @@ export function readConfiguration(context: CliContext): LoadedConfig {
   return loaded;
 }
 
-/** Names of the sections that a command runs for, one after another; empty for the one section of the context. */
-export function configuredSections(context: CliContext): readonly string[] {
-  const configs = loadConfigs(loadOptions(context));
-  return configs.length === 1 && configs[0]?.config.databases.length === 0
-    ? []
-    : configs.map(({ config }) => config.section);
+/**
+ * Names of the sections that `databases` lists; none when it is not set.
+ *
+ * Throws `config-one-url` when the command line names one database for all of them.
+ */
+export async function configuredSections(context: CliContext): Promise<readonly string[]> {
+  const { databases } = await context.config();
+  return databases.length === 0 ? [] : loadConfigs(loadOptions(context)).map(({ config }) => config.section);
 }
 
 function loadOptions(context: CliContext): LoadConfigOptions {

@@ -47,7 +47,7 @@ export interface CliContext {
   /** Prints an answer line to stdout. */
   print(line: string): void;
   /** Prints one JSON document to stdout. */
-  printJson(value: unknown): void;
+  printJson(value: Readonly<Record<string, unknown>>): void;
   /** The same context for another section of the configuration (`databases`). */
   forSection(section: string): CliContext;
 }
@@ -57,6 +57,8 @@ export interface ContextInput {
   readonly io: Io;
   readonly globals: ParsedOptions;
   readonly signal: AbortSignal;
+  /** One of several databases that the command runs for: named in its answers. */
+  readonly database?: string;
 }
 
 /** Makes a context. */
@@ -81,8 +83,14 @@ export function createContext(input: ContextInput): CliContext {
     history: () => history ??= import("./history.ts").then((module) => module.readHistory(context)),
     connect: () => import("./database.ts").then((module) => module.openSession(context)),
     print: (line) => io.out(`${line}\n`),
-    printJson: (value) => io.out(`${JSON.stringify(value, null, 2)}\n`),
-    forSection: (section) => createContext({ io, signal, globals: { ...input.globals, section } }),
+    printJson: (value) => {
+      // One document per database, each on a line of its own.
+      const text = input.database === undefined
+        ? JSON.stringify(value, null, 2)
+        : JSON.stringify({ database: input.database, ...value });
+      io.out(`${text}\n`);
+    },
+    forSection: (section) => createContext({ io, signal, database: section, globals: { ...input.globals, section } }),
   };
   return context;
 }

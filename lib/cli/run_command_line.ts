@@ -10,6 +10,7 @@ import { commandHelp, rootHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { asMigratorError, errorJson, renderError } from "./report/error.ts";
 import { createStyle } from "./report/style.ts";
+import { runForSections } from "./sections.ts";
 import { withInterrupt } from "./signals.ts";
 import { VERSION } from "./version.ts";
 
@@ -51,7 +52,10 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
   }
   try {
     const module = await command.load();
-    return await withInterrupt(io, (signal) => module.run(createContext({ io, globals, signal }), input));
+    return await withInterrupt(
+      io,
+      (signal) => runForSections(createContext({ io, globals, signal }), { spec: command, module, input }),
+    );
   } catch (error) {
     return report(error, flags);
   }
