@@ -3,21 +3,15 @@
  *
  * @module
  */
+import { STABLE_FUNCTIONS } from "../../sql/stable_functions.ts";
 import type { ColumnDef, DefaultDef, SqlType } from "../../op/nodes/parts.ts";
-
-/** Functions that give the same value throughout a statement: a new column with such a default needs no rewrite. */
-const STABLE = new Set([
-  ...["now", "transaction_timestamp", "statement_timestamp", "timezone", "date_trunc", "to_timestamp", "to_date"],
-  ...["current_setting", "lower", "upper", "coalesce", "array", "interval", "jsonb_build_object", "jsonb_build_array"],
-  ...["json_build_object", "json_build_array", "date", "text", "cast", "numeric", "varchar", "make_interval"],
-]);
 
 /** Whether a default may differ from row to row, as far as the text tells: an unknown function may. */
 export function mayBeVolatile(value: DefaultDef): boolean {
   if (value.kind === "literal") return false;
   const bare = value.sql.replace(/'(?:[^']|'')*'/g, "''");
   return [...bare.matchAll(/([\p{L}_][\p{L}\p{N}_.$]*)\s*\(/gu)].some(([, name = ""]) =>
-    !STABLE.has(name.toLowerCase())
+    !STABLE_FUNCTIONS.has(name.toLowerCase())
   );
 }
 
