@@ -17,11 +17,11 @@ export const BOOLEAN: Check = { expects: "a boolean", test: (value) => typeof va
 /** Text of at least one character. */
 export const STRING: Check = {
   expects: "a string that is not empty",
-  test: (value) => typeof value === "string" && value !== "",
+  test: (value) => isText(value) && value !== "",
 };
 
 /** Text, the empty string included. */
-export const TEXT: Check = { expects: "a string", test: (value) => typeof value === "string" };
+export const TEXT: Check = { expects: "a string", test: isText };
 
 /** A whole number that JavaScript holds exactly, or a bigint. */
 export const INTEGER: Check = {
@@ -88,6 +88,11 @@ export function recordOf(check: Check): Check {
 export function tagged(kind: string | readonly string[], expects: string): Check {
   const kinds = typeof kind === "string" ? [kind] : kind;
   return { expects, test: (value) => isRecord(value) && kinds.includes(String(value.kind)) };
+}
+
+/** Whether `value` is text that PostgreSQL can store: no NUL character, no half of a surrogate pair. */
+export function isText(value: unknown): value is string {
+  return typeof value === "string" && !value.includes("\0") && value.isWellFormed();
 }
 
 /** Whether `value` is a plain object. */

@@ -6,6 +6,7 @@
 import { MAX_IDENTIFIER_BYTES } from "../../core/identifier.ts";
 import type { QualifiedName } from "../../sql/statement.ts";
 import type { Call } from "../call.ts";
+import { isText } from "./check.ts";
 import { showValue } from "./show.ts";
 
 const encoder = new TextEncoder();
@@ -29,8 +30,8 @@ export function checkName(call: Call, given: { what: string; value: unknown }): 
     );
   }
   if (value === "") throw call.error("op-name", `Cannot use an empty ${what} in '${call.directive}'`);
-  if (value.includes("\0")) {
-    throw call.error("op-name", `Cannot use ${what} '${value.replaceAll("\0", "\\0")}': it contains a NUL character`);
+  if (!isText(value)) {
+    throw call.error("op-name", `Cannot use this ${what} in '${call.directive}': found ${showValue(value)}`);
   }
   const bytes = nameBytes(value);
   if (bytes > MAX_IDENTIFIER_BYTES) {

@@ -6,7 +6,7 @@
 
 /** Names a value shortly: `'abc'`, `12`, `null`, `a function`, `an array of 3`. */
 export function showValue(value: unknown): string {
-  if (typeof value === "string") return value.length > 60 ? `'${value.slice(0, 57)}...'` : `'${value}'`;
+  if (typeof value === "string") return showText(value);
   if (typeof value === "bigint") return `${value}n`;
   if (value === null || value === undefined || typeof value === "number" || typeof value === "boolean") {
     return String(value);
@@ -18,4 +18,10 @@ export function showValue(value: unknown): string {
   if (value instanceof Date) return "a Date";
   const kind = (value as { kind?: unknown }).kind;
   return typeof kind === "string" ? `an object of kind '${kind}'` : "an object";
+}
+
+function showText(text: string): string {
+  if (text.includes("\0")) return `text with a NUL character, which PostgreSQL cannot store`;
+  if (!text.isWellFormed()) return "text with half of a surrogate pair, which PostgreSQL cannot store";
+  return text.length > 60 ? `'${text.slice(0, 57)}...'` : `'${text}'`;
 }

@@ -6,7 +6,7 @@
 import type { SqlType } from "../../schema/sql_type.ts";
 import type { TextExpression } from "../api/sa.ts";
 import type { Call } from "../call.ts";
-import { type Check, either, isRecord, STRING, tagged } from "./check.ts";
+import { type Check, either, isRecord, isText, STRING, tagged } from "./check.ts";
 import { showValue } from "./show.ts";
 
 const KINDS = ["builtin", "enum", "domain", "named", "raw", "array"];
@@ -17,7 +17,7 @@ export const SQL_TYPE: Check = tagged(KINDS, "a type of 'sa', such as sa.integer
 /** What `sa.text("...")` returns. */
 export const EXPRESSION: Check = {
   expects: "an SQL expression, such as sa.text('now()')",
-  test: (value) => isRecord(value) && value.kind === "text" && typeof value.sql === "string",
+  test: (value) => isRecord(value) && value.kind === "text" && isText(value.sql),
 };
 
 /** SQL as a string or as `sa.text("...")`. */

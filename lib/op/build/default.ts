@@ -5,7 +5,7 @@
  */
 import type { ColumnStart } from "../api/column.ts";
 import type { Computed, Identity, SequenceNumbers, ServerDefault } from "../api/parts.ts";
-import { type Check, isRecord } from "../args/check.ts";
+import { type Check, isRecord, isText } from "../args/check.ts";
 import { EXPRESSION } from "../args/types.ts";
 import type { ColumnDefault } from "../nodes/column.ts";
 import type { ComputedDef, DefaultDef, IdentityDef, SequenceOptions } from "../nodes/parts.ts";
@@ -14,7 +14,7 @@ import type { ComputedDef, DefaultDef, IdentityDef, SequenceOptions } from "../n
 export const SERVER_DEFAULT: Check = {
   expects: "a string, a number, a boolean or an SQL expression such as sa.text('now()')",
   test: (value) =>
-    typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value)) ||
+    isText(value) || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value)) ||
     EXPRESSION.test(value),
 };
 

@@ -18,6 +18,7 @@ import { BOOLEAN, oneOf, STRING } from "../args/check.ts";
 import { checkName } from "../args/names.ts";
 import { present } from "../args/present.ts";
 import { checkType } from "../args/types.ts";
+import { enumLabels } from "../build/enum_labels.ts";
 import type { Call, Frame } from "../call.ts";
 import { deepFreeze } from "../freeze.ts";
 import { showValue } from "../args/show.ts";
@@ -165,11 +166,7 @@ interface EnumArguments {
 
 function enumType(call: Call, { name, values = [], given }: EnumArguments): PublicType {
   const { schema, ...rest } = options(call, { value: given, checks: ENUM_CHECKS });
-  const list = { expects: "a list of strings", test: (value: unknown) => Array.isArray(value) };
-  argument(call, { name: "values", value: values, check: list });
-  const checked = values.map((value) => checkName(call, { what: "enum value", value }));
-  const twice = checked.find((value, i) => checked.indexOf(value) !== i);
-  if (twice !== undefined) throw call.error("op-type", `Cannot use enum value '${twice}' of '${call.directive}' twice`);
+  const checked = enumLabels(call, { name: "values", value: values });
   if (checked.length === 0 && (rest.createType === true || rest.native === false)) {
     throw call.error("op-type", `Cannot make enum '${name}' in '${call.directive}': it has no values`);
   }

@@ -108,7 +108,7 @@ const CASES: readonly (readonly [string, string, (migration: Migration) => void]
     "Cannot use arguments in 'sa.integer': the type takes none",
     ({ sa }) => (sa.integer as (length: number) => unknown)(4),
   ],
-  ["op-type", "Cannot use enum value 'a' of 'sa.enum' twice", ({ sa }) => sa.enum("e", ["a", "a"])],
+  ["op-argument", "Cannot use enum value 'a' of 'sa.enum' twice", ({ sa }) => sa.enum("e", ["a", "a"])],
   [
     "op-argument",
     "Cannot use 'identity' and 'computed' together for column 'a'",
