@@ -4,6 +4,7 @@
  * @module
  */
 import type { Metadata, Models } from "./api/models.ts";
+import type { Op } from "./api/op.ts";
 import { createFrame } from "./call.ts";
 import { createOp } from "./directives.ts";
 import type { ProgramContext, RecordedOp } from "./program.ts";
@@ -12,7 +13,7 @@ import { createSa } from "./vocabulary.ts";
 export type { Metadata, Models } from "./api/models.ts";
 
 /** Member of `metadata` to the directive that it stands for. */
-const DIRECTIVES = {
+export const METADATA_DIRECTIVES: { readonly [K in keyof Metadata]: keyof Op } = {
   table: "createTable",
   index: "createIndex",
   partition: "createPartition",
@@ -37,7 +38,7 @@ const DIRECTIVES = {
   comment: "commentOn",
   f: "f",
   sql: "execute",
-} as const satisfies { readonly [K in keyof Metadata]: keyof ReturnType<typeof createOp> };
+};
 
 /**
  * Makes the parameter of `models`: what it declares is recorded as the operations that create it, in the order of the calls.
@@ -50,7 +51,7 @@ const DIRECTIVES = {
  * ```
  */
 export function createModels(context: ProgramContext): Models {
-  const members = Object.entries(DIRECTIVES) as [keyof Metadata, (typeof DIRECTIVES)[keyof Metadata]][];
+  const members = Object.entries(METADATA_DIRECTIVES) as [keyof Metadata, keyof Op][];
   const names = new Map(members.map(([member, directive]) => [`op.${directive}`, `metadata.${member}`]));
   const frame = createFrame(context, { names });
   const op = createOp(frame);

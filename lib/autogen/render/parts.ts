@@ -17,8 +17,8 @@ import { callSource, dataSource, listSource, objectSource, type RenderContext, s
 import { membersSource, typeSource } from "./type_source.ts";
 
 /** A name of a constraint or an index. */
-export function nameSource(name: string, { finalNames = false }: RenderContext): string {
-  return finalNames ? callSource("op.f", [stringSource(name)]) : stringSource(name);
+export function nameSource(name: string, { finalNames = false, finalName = "op.f" }: RenderContext): string {
+  return finalNames ? callSource(finalName, [stringSource(name)]) : stringSource(name);
 }
 
 /** SQL that is taken verbatim. */

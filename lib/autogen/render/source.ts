@@ -10,6 +10,10 @@ export interface RenderContext {
   readonly indent?: number;
   /** Writes names of constraints and indexes as `op.f("...")`, which a naming convention leaves alone. */
   readonly finalNames?: boolean;
+  /** What makes such a name. @default {"op.f"} */
+  readonly finalName?: string;
+  /** Writes keys, references and unique constraints that have no name of their own with their column. */
+  readonly compact?: boolean;
 }
 
 /** Rows of the table of renderers for the kinds of `N`: the source of the calls, one text per call, without indentation. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { TableDef, TableNode } from "../../op/nodes/table.ts";
+import { foldTable } from "./fold.ts";
 import { columnSource, constraintSource, indexSource, sources } from "./parts.ts";
 import { callSource, listSource, objectSource, type RenderContext, type RenderersFor, stringSource } from "./source.ts";
 import { membersSource } from "./type_source.ts";
@@ -49,6 +50,14 @@ export const TABLE_RENDERERS: RenderersFor<TableNode> = {
 
 /** The parts of a table: columns, constraints, indexes. */
 export function partsSource(def: TableDef, context: RenderContext): string {
+  if (context.compact === true) {
+    const { columns, constraints } = foldTable(def, context);
+    return listSource([
+      ...columns.map(({ column, more }) => columnSource(column, context, { more })),
+      ...constraints.map((constraint) => constraintSource(constraint, context)),
+      ...def.indexes.map((index) => indexSource(index, context)),
+    ]);
+  }
   const key = def.constraints.find((constraint) => constraint.kind === "primaryKey");
   const single = key?.kind === "primaryKey" && key.columns.length === 1 ? key.columns[0] : undefined;
   return listSource([
