@@ -10,6 +10,7 @@ import type { RoundTrip } from "../revision/round_trip.ts";
 import type { RevisionId, Step } from "../revision/types.ts";
 import type { Catalog } from "../schema/catalog.ts";
 import { compareCatalogs } from "../schema/compare/compare.ts";
+import { borrowedSession } from "./borrowed.ts";
 import { type RunInput, runMigrations } from "./runner.ts";
 
 /** What is wrong with a revision. */
@@ -132,26 +133,8 @@ async function move(input: VerifyInput, step: Step): Promise<{ readonly error: u
   const { failure } = await runMigrations({
     ...input.run,
     plan: (rows) => ({ from: rows as readonly RevisionId[], steps: [step], to: step.headsAfter, warnings: [] }),
-    connect: () => Promise.resolve(borrowed(input.session)),
+    connect: () => Promise.resolve(borrowedSession(input.session)),
     connectMonitor: null,
   });
   return failure === null ? null : { error: failure.error };
-}
-
-/** The same session, which its user cannot close. */
-function borrowed(session: Session): Session {
-  return {
-    get info() {
-      return session.info;
-    },
-    get closed() {
-      return session.closed;
-    },
-    query: (sql, parameters, options) => session.query(sql, parameters, options),
-    script: (sql) => session.script(sql),
-    onNotice: (listener) => session.onNotice(listener),
-    cancel: () => session.cancel(),
-    close: () => Promise.resolve(),
-    [Symbol.asyncDispose]: () => Promise.resolve(),
-  };
 }
