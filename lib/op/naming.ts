@@ -10,9 +10,9 @@ import { MAX_IDENTIFIER_BYTES, truncateIdentifier } from "../core/identifier.ts"
 import { md5Hex } from "../core/md5.ts";
 import type { QualifiedName } from "../sql/statement.ts";
 import type { FinalName, Name } from "./api/sa.ts";
-import { isRecord } from "./args/check.ts";
 import { checkName, nameBytes } from "./args/names.ts";
 import type { Call } from "./call.ts";
+import { isMade } from "./made.ts";
 import type { NamingConvention } from "./program.ts";
 
 /** What a name is made from. */
@@ -67,7 +67,7 @@ export function fitName(name: string): string {
 
 /** Whether a name was made by `op.f()`. */
 export function isFinal(name: unknown): name is FinalName {
-  return isRecord(name) && name.kind === "final" && typeof name.name === "string";
+  return isMade(name, ["final"]);
 }
 
 function checkFinal(call: Call, what: string, name: FinalName): string {

@@ -12,6 +12,7 @@ import { argument, options } from "./args/arguments.ts";
 import { STRING } from "./args/check.ts";
 import { qualifiedName } from "./args/names.ts";
 import type { Frame } from "./call.ts";
+import { make } from "./made.ts";
 import { partVocabulary } from "./vocabulary/parts.ts";
 import { textType, typeVocabulary } from "./vocabulary/types.ts";
 
@@ -22,7 +23,7 @@ export function createSa(frame: Frame): Sa {
   function text(given?: string | TextTypeOptions): SqlType | TextExpression {
     const call = frame.call("sa.text");
     if (given === undefined || typeof given === "object") return textType(call, given);
-    return Object.freeze({ kind: "text", sql: argument(call, { name: "sql", value: given, check: STRING }) });
+    return make({ kind: "text", sql: argument(call, { name: "sql", value: given, check: STRING }) });
   }
   return Object.freeze(
     {
@@ -33,7 +34,7 @@ export function createSa(frame: Frame): Sa {
         const call = frame.call("sa.nextval");
         const { schema } = options(call, { value: given, checks: { schema: STRING } });
         const name = qualifiedName(call, { what: "sequence name", value: sequence, schema });
-        return Object.freeze({ kind: "text", sql: `nextval(${quoteLiteral(quoteQualified(name))})` });
+        return make({ kind: "text", sql: `nextval(${quoteLiteral(quoteQualified(name))})` });
       },
     } satisfies Sa,
   );

@@ -5,8 +5,9 @@ import { compileOps } from "../../lib/compile/compile.ts";
 import { hazardsOf } from "../../lib/compile/hazards.ts";
 import { MigratorError } from "../../lib/core/error.ts";
 import type { RecordedOp } from "../../lib/op/program.ts";
-import { createMigration } from "../../lib/op/recorder.ts";
+import { createMigration, type Migration } from "../../lib/op/recorder.ts";
 import { reverseOps } from "../../lib/op/reverse.ts";
+import { GOLDEN_CASES } from "../golden/op/cases.ts";
 import { testContext } from "../unit/op/support.ts";
 
 const { op: anyOp, sa: anySa } = createMigration(testContext([]));
@@ -104,34 +105,90 @@ const VALUE = fc.letrec((tie) => ({
   ),
 })).value;
 
-Deno.test("no argument, however wrong, makes a directive fail with anything but a MigratorError", () => {
-  let thrown = 0;
-  let recorded = 0;
+/** Runs `call`; whatever it throws must be a MigratorError, and whatever it records must be good for all tables. */
+function check(call: (migration: Migration) => void, serverVersion = 180000): "thrown" | "recorded" {
+  const ops: RecordedOp[] = [];
+  try {
+    call(createMigration(testContext(ops, { serverVersion })));
+  } catch (error) {
+    assert.ok(error instanceof MigratorError, error instanceof Error ? error.stack : String(error));
+    assert.ok(error.message.length < 1000, error.message);
+    return "thrown";
+  }
+  for (const { node } of ops) {
+    assert.deepEqual(JSON.parse(JSON.stringify(node)), node, `${node.kind} is no JSON`);
+    compileOps([{ node, origin: {} }], { serverVersion, createdTypes: new Set() });
+    hazardsOf(node, { serverVersion });
+    renderNode(node);
+    reverseOps([{ node, origin: {} }]);
+  }
+  return "recorded";
+}
+
+Deno.test("no arguments, however wrong, make a directive fail with anything but a MigratorError", () => {
   const property = fc.property(
     fc.constantFrom(...METHODS),
     fc.array(VALUE, { maxLength: 5 }),
     ([owner, name], args) => {
-      const ops: RecordedOp[] = [];
-      const migration = createMigration(testContext(ops));
-      const methods = migration[owner] as unknown as Record<string, (...args: unknown[]) => unknown>;
-      try {
-        methods[name]?.(...args);
-      } catch (error) {
-        assert.ok(error instanceof MigratorError, `${owner}.${name}: ${error instanceof Error ? error.stack : error}`);
-        assert.ok(error.message.length < 1000, error.message);
-        thrown++;
-        return;
-      }
-      for (const { node } of ops) {
-        recorded++;
-        assert.deepEqual(JSON.parse(JSON.stringify(node)), node, `${owner}.${name} records what is no JSON`);
-        compileOps([{ node, origin: {} }], { serverVersion: 180000, createdTypes: new Set() });
-        hazardsOf(node, { serverVersion: 180000 });
-        renderNode(node);
-        reverseOps([{ node, origin: {} }]);
-      }
+      check((migration) => {
+        (migration[owner] as unknown as Record<string, (...args: unknown[]) => unknown>)[name]?.(...args);
+      });
     },
   );
-  fc.assert(property, { numRuns: 20_000 });
-  assert.ok(thrown > 1000 && recorded > 100, `${thrown} thrown, ${recorded} recorded`);
+  fc.assert(property, { numRuns: 5_000 });
+});
+
+/** Where a wrong value goes: which call, which argument, and which part of it, all counted modulo what there is. */
+interface Slip {
+  readonly call: number;
+  readonly argument: number;
+  readonly parts: readonly number[];
+  readonly value: unknown;
+}
+
+const SLIP: fc.Arbitrary<Slip> = fc.record({
+  call: fc.nat(5),
+  argument: fc.nat(5),
+  parts: fc.array(fc.nat(9), { maxLength: 3 }),
+  value: VALUE,
+});
+
+/** The migration with one argument of one call gone wrong. */
+function slipping(migration: Migration, slip: Slip): Migration {
+  let calls = 0;
+  const wrap = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get: (_target, name) => {
+        const method = (target as Record<string | symbol, unknown>)[name];
+        if (typeof method !== "function") return method;
+        return (...args: unknown[]) => {
+          if (calls++ !== slip.call) return method(...args);
+          if (args.length === 0) return method(slip.value);
+          const at = slip.argument % args.length;
+          return method(...args.with(at, replaced(args[at], slip)));
+        };
+      },
+      // Frozen members must be given as they are; these are not.
+      getOwnPropertyDescriptor: () => undefined,
+    });
+  return { ...migration, op: wrap({ ...migration.op }), sa: wrap({ ...migration.sa }) };
+}
+
+function replaced(argument: unknown, { parts: [part, ...parts], value, ...slip }: Slip): unknown {
+  if (part === undefined || typeof argument !== "object" || argument === null) return value;
+  const keys = Object.keys(argument);
+  const key = keys[part % Math.max(1, keys.length)];
+  if (key === undefined) return value;
+  const inner = replaced((argument as Record<string, unknown>)[key], { ...slip, parts, value });
+  return Array.isArray(argument) ? argument.with(Number(key), inner) : { ...argument, [key]: inner };
+}
+
+Deno.test("one wrong part of a right call fails with a MigratorError or is recorded soundly", () => {
+  const cases = Object.values(GOLDEN_CASES).flat().filter((golden) => golden.error === undefined);
+  const counts = { thrown: 0, recorded: 0 };
+  const property = fc.property(fc.constantFrom(...cases), SLIP, (golden, slip) => {
+    counts[check((migration) => golden.call(slipping(migration, slip)))]++;
+  });
+  fc.assert(property, { numRuns: 8_000 });
+  assert.ok(counts.thrown > 1000 && counts.recorded > 1000, JSON.stringify(counts));
 });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isMade } from "../made.ts";
 
 /** Tells whether a value will do, and what would. */
 export interface Check {
@@ -84,10 +85,10 @@ export function recordOf(check: Check): Check {
   };
 }
 
-/** A plain object with a member `kind` of the given value: what the `sa` functions return. */
-export function tagged(kind: string | readonly string[], expects: string): Check {
+/** What a function of `sa` or `op` made, by its kind. */
+export function madeBy(kind: string | readonly string[], expects: string): Check {
   const kinds = typeof kind === "string" ? [kind] : kind;
-  return { expects, test: (value) => isRecord(value) && kinds.includes(String(value.kind)) };
+  return { expects, test: (value) => isMade(value, kinds) };
 }
 
 /** Whether `value` is text that PostgreSQL can store: no NUL character, no half of a surrogate pair. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isMade } from "../made.ts";
 
 /** Names a value shortly: `'abc'`, `12`, `null`, `a function`, `an array of 3`. */
 export function showValue(value: unknown): string {
@@ -17,7 +18,9 @@ export function showValue(value: unknown): string {
   if (value instanceof Promise) return "a promise (is an 'await' missing?)";
   if (value instanceof Date) return "a Date";
   const kind = (value as { kind?: unknown }).kind;
-  return typeof kind === "string" ? `an object of kind '${kind}'` : "an object";
+  if (typeof kind !== "string") return "an object";
+  // A copy of what 'sa' made is one, too.
+  return `${isMade(value, [kind]) ? "an object" : "a hand-made object"} of kind '${kind}'`;
 }
 
 function showText(text: string): string {

@@ -6,19 +6,16 @@
 import type { SqlType } from "../../schema/sql_type.ts";
 import type { TextExpression } from "../api/sa.ts";
 import type { Call } from "../call.ts";
-import { type Check, either, isRecord, isText, STRING, tagged } from "./check.ts";
+import { type Check, either, isRecord, madeBy, STRING } from "./check.ts";
 import { showValue } from "./show.ts";
 
 const KINDS = ["builtin", "enum", "domain", "named", "raw", "array"];
 
 /** What `sa.integer()` and its sisters return. */
-export const SQL_TYPE: Check = tagged(KINDS, "a type of 'sa', such as sa.integer()");
+export const SQL_TYPE: Check = madeBy(KINDS, "a type of 'sa', such as sa.integer()");
 
 /** What `sa.text("...")` returns. */
-export const EXPRESSION: Check = {
-  expects: "an SQL expression, such as sa.text('now()')",
-  test: (value) => isRecord(value) && value.kind === "text" && isText(value.sql),
-};
+export const EXPRESSION: Check = madeBy("text", "an SQL expression, such as sa.text('now()')");
 
 /** SQL as a string or as `sa.text("...")`. */
 export const SQL_TEXT: Check = either(STRING, EXPRESSION);

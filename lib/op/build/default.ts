@@ -5,8 +5,9 @@
  */
 import type { ColumnStart } from "../api/column.ts";
 import type { Computed, Identity, SequenceNumbers, ServerDefault } from "../api/parts.ts";
-import { type Check, isRecord, isText } from "../args/check.ts";
+import { type Check, isText } from "../args/check.ts";
 import { EXPRESSION } from "../args/types.ts";
+import { isMade } from "../made.ts";
 import type { ColumnDefault } from "../nodes/column.ts";
 import type { ComputedDef, DefaultDef, IdentityDef, SequenceOptions } from "../nodes/parts.ts";
 
@@ -23,7 +24,7 @@ export const COLUMN_START: Check = {
   expects: `${SERVER_DEFAULT.expects}, or sa.identity(), or null`,
   test: (value) =>
     value === null || SERVER_DEFAULT.test(value) ||
-    (isRecord(value) && (value.kind === "identity" || value.kind === "computed")),
+    isMade(value, ["identity", "computed"]),
 };
 
 /** A default as an operation holds it. */

@@ -10,7 +10,7 @@ import type { TableOptions } from "../api/table.ts";
 import { checkName } from "../args/names.ts";
 import { present } from "../args/present.ts";
 import { showValue } from "../args/show.ts";
-import { isRecord } from "../args/check.ts";
+import { isMade } from "../made.ts";
 import type { Call } from "../call.ts";
 import type { ColumnDef, ConstraintDef, PrimaryKeyDef } from "../nodes/parts.ts";
 import type { TableDef } from "../nodes/table.ts";
@@ -18,10 +18,10 @@ import { type BuiltColumn, columnDef } from "./column.ts";
 import { constraintDef, primaryKeyDef } from "./constraint.ts";
 import { indexDef } from "./index_def.ts";
 
-const PART_KINDS = new Set([
+const PART_KINDS = [
   ...["column", "index", "primaryKeyConstraint", "uniqueConstraint", "checkConstraint", "foreignKeyConstraint"],
   "excludeConstraint",
-]);
+];
 
 /** What a table is made from. */
 export interface TableUse {
@@ -97,7 +97,7 @@ export function checkParts(call: Call, given: unknown): readonly TablePart[] {
     );
   }
   for (const part of given) {
-    if (isRecord(part) && PART_KINDS.has(String(part.kind))) continue;
+    if (isMade(part, PART_KINDS)) continue;
     throw call.error(
       "op-argument",
       `Cannot read a part of '${call.directive}': expected a column, a constraint or an index of 'sa': found ${

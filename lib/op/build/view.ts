@@ -7,7 +7,7 @@ import type { QualifiedName } from "../../sql/statement.ts";
 import type { Index } from "../api/index_parts.ts";
 import type { MaterializedViewOptions, PlainViewOptions, ViewGrant } from "../api/view.ts";
 import { type OptionChecks, options } from "../args/arguments.ts";
-import { BOOLEAN, listOf, OBJECT, STRING, STRINGS, tagged, TEXT } from "../args/check.ts";
+import { BOOLEAN, listOf, OBJECT, STRING, STRINGS, madeBy, TEXT } from "../args/check.ts";
 import { checkName, checkNames } from "../args/names.ts";
 import { optionalRole, roleNames } from "../args/objects.ts";
 import { present } from "../args/present.ts";
@@ -44,7 +44,7 @@ export const MATERIALIZED_VIEW: OptionChecks<MaterializedViewOptions> = {
   using: STRING,
   tablespace: STRING,
   withData: BOOLEAN,
-  indexes: listOf(tagged("index", "what sa.index() returns")),
+  indexes: listOf(madeBy("index", "what sa.index() returns")),
 };
 
 const GRANT: OptionChecks<ViewGrant> = { privileges: STRINGS, to: STRINGS, withGrantOption: BOOLEAN };

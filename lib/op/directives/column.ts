@@ -15,7 +15,7 @@ import type {
 } from "../api/column.ts";
 import type { Column } from "../api/parts.ts";
 import { argument, type OptionChecks, options } from "../args/arguments.ts";
-import { BOOLEAN, type Check, nullable, STRING, tagged, TEXT } from "../args/check.ts";
+import { BOOLEAN, type Check, madeBy, nullable, STRING, TEXT } from "../args/check.ts";
 import { checkName, qualifiedName } from "../args/names.ts";
 import { present } from "../args/present.ts";
 import { checkType, SQL_TYPE } from "../args/types.ts";
@@ -25,7 +25,7 @@ import { serialOf } from "../build/table.ts";
 import type { Call, Frame } from "../call.ts";
 import type { AddColumnNode } from "../nodes/column.ts";
 
-const COLUMN: Check = tagged("column", "a column: sa.column('name', sa.integer())");
+const COLUMN: Check = madeBy("column", "a column: sa.column('name', sa.integer())");
 const ADD: OptionChecks<AddColumnOptions> = {
   schema: STRING,
   ifNotExists: BOOLEAN,

@@ -18,17 +18,18 @@ import type {
 import type { Constraint } from "../api/parts.ts";
 import type { Name } from "../api/sa.ts";
 import { argument, type OptionChecks, options } from "../args/arguments.ts";
-import { BOOLEAN, type Check, nullable, oneOf, STRING, tagged } from "../args/check.ts";
+import { BOOLEAN, type Check, madeBy, nullable, oneOf, STRING } from "../args/check.ts";
 import { checkName, checkNames, qualifiedName } from "../args/names.ts";
 import { present } from "../args/present.ts";
 import { constraintDef } from "../build/constraint.ts";
 import type { Call, Frame } from "../call.ts";
+import { make } from "../made.ts";
 import { plainName, resolveName } from "../naming.ts";
 import type { ConstraintDef } from "../nodes/parts.ts";
 import { CHECK, EXCLUDE, FOREIGN_KEY, NAME, PRIMARY_KEY, sqlArgument, UNIQUE } from "../vocabulary/checks.ts";
 import { excludeElements } from "../vocabulary/parts.ts";
 
-const CONSTRAINT: Check = tagged(
+const CONSTRAINT: Check = madeBy(
   ["primaryKeyConstraint", "uniqueConstraint", "checkConstraint", "foreignKeyConstraint", "excludeConstraint"],
   "a constraint of 'sa', such as sa.uniqueConstraint(['email'])",
 );
@@ -179,7 +180,7 @@ function drop(call: Call, { name, table, given }: DropUse): void {
   const def = existing === undefined ? undefined : constraintDef(
     call,
     owner,
-    { ...existing, options: { ...existing.options, name: { kind: "final", name: final } } } as Constraint,
+    { ...existing, options: { ...existing.options, name: make({ kind: "final", name: final }) } } as Constraint,
   );
   if (def !== undefined && type !== undefined && def.kind !== type) {
     throw call.error(

@@ -7,7 +7,7 @@ import type { SqlType } from "../../schema/sql_type.ts";
 import type { BulkInsertOptions, DataOps, Operation } from "../api/data.ts";
 import type { TableReference } from "../api/table.ts";
 import { argument, type OptionChecks, options } from "../args/arguments.ts";
-import { BOOLEAN, type Check, isRecord, recordOf, STRING, tagged } from "../args/check.ts";
+import { BOOLEAN, type Check, isRecord, madeBy, recordOf, STRING } from "../args/check.ts";
 import { checkName, qualifiedName } from "../args/names.ts";
 import { present } from "../args/present.ts";
 import { showValue } from "../args/show.ts";
@@ -15,6 +15,7 @@ import { SQL_TYPE } from "../args/types.ts";
 import { literalOf, valueDef } from "../build/value.ts";
 import type { Call, Frame } from "../call.ts";
 import { deepFreeze } from "../freeze.ts";
+import { make } from "../made.ts";
 import type { OpNode } from "../node.ts";
 import type { ValueDef } from "../nodes/data.ts";
 import { runBody } from "./block.ts";
@@ -30,7 +31,7 @@ const ROWS: Check = {
 };
 const TABLE: Check = {
   expects: "a table name, or what 'op.createTable' returned",
-  test: (value) => STRING.test(value) || tagged("table", "").test(value),
+  test: (value) => STRING.test(value) || madeBy("table", "").test(value),
 };
 
 /** Operations that `op.collect` returned: only these can be invoked. */
@@ -44,11 +45,11 @@ export function dataDirectives(frame: Frame): DataOps {
     },
     inlineLiteral(value) {
       const call = frame.call("op.inlineLiteral");
-      return Object.freeze({ kind: "text", sql: literalOf(call, { value, what: "the value" }) });
+      return make({ kind: "text", sql: literalOf(call, { value, what: "the value" }) });
     },
     f(name) {
       const call = frame.call("op.f");
-      return Object.freeze({ kind: "final", name: argument(call, { name: "name", value: name, check: STRING }) });
+      return make({ kind: "final", name: argument(call, { name: "name", value: name, check: STRING }) });
     },
     collect(body) {
       const call = frame.call("op.collect");

@@ -6,11 +6,12 @@
 import type { CreateIndexOptions, DropIndexOptions, IndexOps, RenameIndexOptions } from "../api/index_ops.ts";
 import type { Index } from "../api/index_parts.ts";
 import { argument, type OptionChecks, options } from "../args/arguments.ts";
-import { BOOLEAN, nullable, STRING, tagged } from "../args/check.ts";
+import { BOOLEAN, madeBy, nullable, STRING } from "../args/check.ts";
 import { checkName, qualifiedName } from "../args/names.ts";
 import { present } from "../args/present.ts";
 import { INDEX_OPTIONS, indexDef } from "../build/index_def.ts";
 import type { Call, Frame } from "../call.ts";
+import { make } from "../made.ts";
 import { plainName } from "../naming.ts";
 import type { DropIndexNode } from "../nodes/index_node.ts";
 import { NAME } from "../vocabulary/checks.ts";
@@ -28,7 +29,7 @@ const DROP: OptionChecks<DropIndexOptions> = {
   ifExists: BOOLEAN,
   concurrently: BOOLEAN,
   cascade: BOOLEAN,
-  existing: tagged("index", "sa.index(null, ['email'])"),
+  existing: madeBy("index", "sa.index(null, ['email'])"),
 };
 const RENAME: OptionChecks<RenameIndexOptions> = { schema: STRING, ifExists: BOOLEAN };
 
@@ -100,7 +101,12 @@ function existingIndex(call: Call, { existing, table, name }: ExistingUse) {
       "Cannot use 'existing' without 'table' in 'op.dropIndex': the index could not be created again",
     );
   }
-  return indexDef(call, { table, name: { kind: "final", name }, columns: existing.columns, options: existing.options });
+  return indexDef(call, {
+    table,
+    name: make({ kind: "final", name }),
+    columns: existing.columns,
+    options: existing.options,
+  });
 }
 
 function checkedSchema(call: Call, schema: string | undefined): string | undefined {

@@ -21,7 +21,7 @@ import { present } from "../args/present.ts";
 import { STORAGE, STORAGE_OR_RESET } from "../build/storage.ts";
 import { tableDef } from "../build/table.ts";
 import type { Call, Frame } from "../call.ts";
-import { deepFreeze } from "../freeze.ts";
+import { make } from "../made.ts";
 import type { TableDef } from "../nodes/table.ts";
 
 const LIST: Check = { expects: "a list of columns and constraints", test: Array.isArray };
@@ -122,7 +122,7 @@ function tableComment(call: Call, { name, comment, given }: CommentUse): void {
 }
 
 function tableReference({ table, columns }: TableDef): TableReference {
-  return deepFreeze({
+  return make({
     kind: "table",
     ...table,
     columns: columns.map(({ name, type }) => ({ name, type: type as PublicType })),

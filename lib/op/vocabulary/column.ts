@@ -6,15 +6,15 @@
 import type { CheckConstraint, Column, ColumnOptions, ColumnReference } from "../api/parts.ts";
 import type { SqlType as PublicType } from "../api/types.ts";
 import { type OptionChecks, options } from "../args/arguments.ts";
-import { BOOLEAN, type Check, either, listOf, oneOf, STRING, tagged, TEXT } from "../args/check.ts";
+import { BOOLEAN, type Check, either, listOf, madeBy, oneOf, STRING, TEXT } from "../args/check.ts";
 import { checkName } from "../args/names.ts";
 import { checkType } from "../args/types.ts";
 import { SERVER_DEFAULT } from "../build/default.ts";
 import type { Call } from "../call.ts";
-import { deepFreeze } from "../freeze.ts";
+import { make } from "../made.ts";
 import { NAME, RULES, splitReference } from "./checks.ts";
 
-const CHECK_CONSTRAINT: Check = tagged("checkConstraint", "sa.checkConstraint('...')");
+const CHECK_CONSTRAINT: Check = madeBy("checkConstraint", "sa.checkConstraint('...')");
 
 const COLUMN: OptionChecks<ColumnOptions> = {
   primaryKey: BOOLEAN,
@@ -23,8 +23,8 @@ const COLUMN: OptionChecks<ColumnOptions> = {
   unique: BOOLEAN,
   index: BOOLEAN,
   comment: TEXT,
-  identity: tagged("identity", "sa.identity()"),
-  computed: tagged("computed", "sa.computed('...')"),
+  identity: madeBy("identity", "sa.identity()"),
+  computed: madeBy("computed", "sa.computed('...')"),
   references: either(STRING, {
     expects: "an object { table, column }",
     test: (value) => typeof value === "object" && value !== null,
@@ -63,7 +63,7 @@ export function makeColumn(call: Call, { name, type, given }: ColumnArguments): 
   for (const check of [checked.check].flat()) {
     if (typeof check === "object" && check !== null) refuseTableOptions(call, check as CheckConstraint);
   }
-  return deepFreeze(column);
+  return make(column);
 }
 
 const EXCLUSIVE: readonly (readonly [keyof ColumnOptions, keyof ColumnOptions])[] = [

@@ -13,7 +13,7 @@ import { showValue } from "../args/show.ts";
 import { EXPRESSION } from "../args/types.ts";
 import { INDEX_OPTIONS, indexElements } from "../build/index_def.ts";
 import type { Call, Frame } from "../call.ts";
-import { deepFreeze } from "../freeze.ts";
+import { make } from "../made.ts";
 import {
   CHECK,
   COMPUTED,
@@ -33,15 +33,15 @@ export function partVocabulary(frame: Frame): SaParts {
   return {
     column: (name, type, given) => makeColumn(frame.call("sa.column"), { name, type, given }),
     identity: (given) =>
-      made({ kind: "identity", ...options(frame.call("sa.identity"), { value: given, checks: IDENTITY }) }),
+      make({ kind: "identity", ...options(frame.call("sa.identity"), { value: given, checks: IDENTITY }) }),
     computed: (sql, given) => {
       const call = frame.call("sa.computed");
       const { stored } = options(call, { value: given, checks: COMPUTED });
-      return made({ kind: "computed", sql: sqlArgument(call, "sql", sql), ...present({ stored }) });
+      return make({ kind: "computed", sql: sqlArgument(call, "sql", sql), ...present({ stored }) });
     },
     primaryKeyConstraint: (columns, given) => {
       const call = frame.call("sa.primaryKeyConstraint");
-      return made({
+      return make({
         kind: "primaryKeyConstraint",
         columns: checkNames(call, { what: "column name", value: columns }),
         options: { ...options(call, { value: given, checks: PRIMARY_KEY }) },
@@ -49,7 +49,7 @@ export function partVocabulary(frame: Frame): SaParts {
     },
     uniqueConstraint: (columns, given) => {
       const call = frame.call("sa.uniqueConstraint");
-      return made({
+      return make({
         kind: "uniqueConstraint",
         columns: checkNames(call, { what: "column name", value: columns }),
         options: { ...options(call, { value: given, checks: UNIQUE }) },
@@ -57,7 +57,7 @@ export function partVocabulary(frame: Frame): SaParts {
     },
     checkConstraint: (condition, given) => {
       const call = frame.call("sa.checkConstraint");
-      return made({
+      return make({
         kind: "checkConstraint",
         sql: sqlArgument(call, "condition", condition),
         options: { ...options(call, { value: given, checks: CHECK }) },
@@ -65,7 +65,7 @@ export function partVocabulary(frame: Frame): SaParts {
     },
     foreignKeyConstraint: (columns, target, given) => {
       const call = frame.call("sa.foreignKeyConstraint");
-      return made({
+      return make({
         kind: "foreignKeyConstraint",
         columns: checkNames(call, { what: "column name", value: columns }),
         target: foreignKeyTarget(call, target),
@@ -74,7 +74,7 @@ export function partVocabulary(frame: Frame): SaParts {
     },
     excludeConstraint: (elements, given) => {
       const call = frame.call("sa.excludeConstraint");
-      return made({
+      return make({
         kind: "excludeConstraint",
         elements: excludeElements(call, elements),
         options: { ...options(call, { value: given, checks: EXCLUDE }) },
@@ -84,7 +84,7 @@ export function partVocabulary(frame: Frame): SaParts {
       const call = frame.call("sa.index");
       const checked = options(call, { value: given, checks: INDEX_OPTIONS });
       indexElements(call, { columns, ops: checked.ops ?? {} });
-      return made({
+      return make({
         kind: "index",
         name: argument(call, { name: "name", value: name, check: nullable(NAME) }),
         columns: [...columns],
@@ -130,8 +130,4 @@ function foreignKeyTarget(call: Call, target: unknown): ForeignKeyTarget {
     );
   }
   return { ...present({ schema: first.schema }), table: first.table, columns: targets.map(({ column }) => column) };
-}
-
-function made<T>(part: T): T {
-  return deepFreeze(part);
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { BuiltinType, SqlType } from "../../schema/sql_type.ts";
+import type { BuiltinType } from "../../schema/sql_type.ts";
 import type { SaTypes, SqlType as PublicType } from "../api/types.ts";
 import type {
   DomainTypeOptions,
@@ -20,7 +20,7 @@ import { present } from "../args/present.ts";
 import { checkType } from "../args/types.ts";
 import { enumLabels } from "../build/enum_labels.ts";
 import type { Call, Frame } from "../call.ts";
-import { deepFreeze } from "../freeze.ts";
+import { make } from "../made.ts";
 import { showValue } from "../args/show.ts";
 import { PLAIN_TYPES } from "./plain_types.ts";
 
@@ -95,8 +95,8 @@ export function typeVocabulary(frame: Frame): SaTypes {
       const call = frame.call("sa.array");
       const inner = checkType(call, { what: "element type", value: element });
       const more = limit(call, { name: "dimensions", value: dimensions, range: [1, 6] }) ?? 1;
-      if (inner.kind === "array") return made({ ...inner, dimensions: inner.dimensions + more });
-      return made({ kind: "array", element: inner, dimensions: more });
+      if (inner.kind === "array") return make({ ...inner, dimensions: inner.dimensions + more });
+      return make({ kind: "array", element: inner, dimensions: more });
     },
     enum: (name, values, given) => enumType(frame.call("sa.enum"), { name, values, given }),
     domain: (name, base, given) => {
@@ -105,7 +105,7 @@ export function typeVocabulary(frame: Frame): SaTypes {
       if (base === undefined && rest.createType === true) {
         throw call.error("op-type", `Cannot create domain '${name}' in 'sa.domain': it has no base type`);
       }
-      return made({
+      return make({
         kind: "domain",
         ...typeName(call, name, schema),
         ...present({ base: base === undefined ? undefined : checkType(call, { what: "base type", value: base }) }),
@@ -115,11 +115,11 @@ export function typeVocabulary(frame: Frame): SaTypes {
     named: (name, given) => {
       const call = frame.call("sa.named");
       const { schema, ...rest } = options(call, { value: given, checks: NAMED_CHECKS });
-      return made({ kind: "named", ...typeName(call, name, schema), ...present(rest) });
+      return make({ kind: "named", ...typeName(call, name, schema), ...present(rest) });
     },
     type: (sql) => {
       const call = frame.call("sa.type");
-      return made({ kind: "raw", sql: argument(call, { name: "sql", value: sql, check: STRING }).trim() });
+      return make({ kind: "raw", sql: argument(call, { name: "sql", value: sql, check: STRING }).trim() });
     },
   };
 }
@@ -179,7 +179,7 @@ function enumType(call: Call, { name, values = [], given }: EnumArguments): Publ
       },
     );
   }
-  return made({
+  return make({
     kind: "enum",
     ...typeName(call, name, schema),
     values: checked,
@@ -209,11 +209,7 @@ function builtin(
 ): PublicType {
   const given = modifiers.filter((modifier) => modifier !== undefined);
   const parts = present({ timezone: timezone === true ? true : undefined, fields, collation, collationSchema });
-  return made({ kind: "builtin", name, ...(given.length === 0 ? {} : { modifiers: given }), ...parts } as BuiltinType);
-}
-
-function made(type: SqlType): PublicType {
-  return deepFreeze(type);
+  return make({ kind: "builtin", name, ...(given.length === 0 ? {} : { modifiers: given }), ...parts } as BuiltinType);
 }
 
 function between(low: number, high: number) {

@@ -218,7 +218,7 @@ const CASES: readonly (readonly [string, string, (migration: Migration) => void]
   ],
   [
     "op-argument",
-    "Cannot invoke an object of kind 'execute': expected operations that 'op.collect' returned",
+    "Cannot invoke a hand-made object of kind 'execute': expected operations that 'op.collect' returned",
     ({ op }) => op.invoke({ kind: "execute" }),
   ],
   [
