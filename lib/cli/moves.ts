@@ -33,7 +33,7 @@ export interface Move {
 }
 
 /** Newest PostgreSQL that offline SQL is written for when `pg_version` is not set. */
-const NEWEST_SERVER_VERSION = 180_000;
+export const NEWEST_SERVER_VERSION = 180_000;
 
 /** Runs or prints a move. */
 export async function move(context: CliContext, wanted: Move): Promise<ExitCode> {

@@ -7,13 +7,8 @@ import type { Hazard, LockMode, Work } from "../sql/hazard.ts";
 import type { QualifiedName } from "../sql/statement.ts";
 import { relationKey } from "./relation_set.ts";
 
-/** Locks that writers or readers wait for. */
-const STRONG: ReadonlySet<LockMode | null> = new Set<LockMode>([
-  "SHARE",
-  "SHARE ROW EXCLUSIVE",
-  "EXCLUSIVE",
-  "ACCESS EXCLUSIVE",
-]);
+/** Locks that writers or readers wait for, weakest first. */
+const STRONG: readonly (LockMode | null)[] = ["SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"];
 const LONG: ReadonlySet<Work> = new Set<Work>(["scan", "index build", "rewrite", "rows"]);
 
 /** A finding of this file. */
@@ -34,7 +29,7 @@ type Located = Hazard & { readonly relation: QualifiedName };
 
 /** Begins to watch a transaction. */
 export function watchTransaction(): TransactionWatch {
-  const held = new Map<string, QualifiedName>();
+  const held = new Map<string, Located>();
   const exclusive = new Map<string, QualifiedName>();
   const read = new Set<string>();
   return {
@@ -42,15 +37,20 @@ export function watchTransaction(): TransactionWatch {
       const located = hazards.filter((hazard): hazard is Located => hazard.relation !== undefined);
       const findings: TransactionFinding[] = [];
       const long = located.find((hazard) => LONG.has(hazard.work));
-      const [first] = held.values();
-      if (long !== undefined && first !== undefined) {
-        findings.push(longWork(long, held.get(relationKey(long.relation)) ?? first));
-      }
+      const holder = long === undefined ? undefined : worstHeld(long);
+      if (long !== undefined && holder !== undefined) findings.push(longWork(long, holder));
       for (const hazard of located) findings.push(...repeated(hazard), ...pileUp(hazard));
       for (const hazard of located) note(hazard);
       return findings;
     },
   };
+
+  /** A lock that is held longer because of the work; one that the work needs by itself has a rule of its own. */
+  function worstHeld(long: Located): QualifiedName | undefined {
+    const own = held.get(relationKey(long.relation));
+    if (own !== undefined && STRONG.indexOf(own.lock) > STRONG.indexOf(long.lock)) return own.relation;
+    return [...held.values()].find(({ relation }) => relationKey(relation) !== relationKey(long.relation))?.relation;
+  }
 
   function repeated({ relation, work, lock }: Located): readonly TransactionFinding[] {
     const heavy = lock === "ACCESS EXCLUSIVE" && (work === "scan" || work === "rewrite");
@@ -63,9 +63,11 @@ export function watchTransaction(): TransactionWatch {
     return other === undefined ? [] : [{ code: "C11", relation, held: other }];
   }
 
-  function note({ relation, lock, work }: Located): void {
+  function note(hazard: Located): void {
+    const { relation, lock, work } = hazard;
     const key = relationKey(relation);
-    if (STRONG.has(lock)) held.set(key, relation);
+    const before = held.get(key)?.lock ?? null;
+    if (STRONG.indexOf(lock) > STRONG.indexOf(before)) held.set(key, hazard);
     if (lock !== "ACCESS EXCLUSIVE") return;
     exclusive.set(key, relation);
     if (work === "scan" || work === "rewrite") read.add(key);

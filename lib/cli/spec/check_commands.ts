@@ -22,4 +22,56 @@ export const CHECK_COMMANDS: readonly CommandSpec[] = [
     ],
     load: () => import("../commands/verify.ts"),
   },
+  {
+    name: "lint",
+    group: "Check",
+    summary: "what pending revisions would do to a site that is up",
+    description:
+      "Applies the rules of docs/hazards.md to the operations of pending revisions, without running them. What the same " +
+      "revisions create is left alone: nobody uses it yet. A comment 'migrator:ignore I1' beside an operation, or 'ignore' in " +
+      "[migrator.lint], turns a rule off. Exit 3 when there is an error or a warning.",
+    arguments: [{
+      name: "target",
+      required: false,
+      description:
+        "up to where (default: heads); START:TARGET needs no database: what an upgrade from START to TARGET would run",
+      completion: "revision",
+    }],
+    options: [{
+      name: "format",
+      short: "-f",
+      long: ["--format"],
+      value: "FORMAT",
+      choices: ["text", "github"],
+      description: "text, or github for annotations in GitHub Actions (default: text)",
+    }],
+    examples: [
+      { line: "migrator lint", says: "what is pending in the database" },
+      { line: "migrator lint 1975ea:heads", says: "what came after a revision; no database" },
+      { line: "migrator lint base:heads --json", says: "the whole history" },
+    ],
+    load: () => import("../commands/lint.ts"),
+  },
+  {
+    name: "plan",
+    group: "Check",
+    summary: "what would run: statements, transactions, locks",
+    description:
+      "Lists pending revisions with their statements, which of them share a transaction, which locks they take on tables that are " +
+      "in use, and the rules of docs/hazards.md that they touch. Changes nothing.",
+    arguments: [{
+      name: "target",
+      required: false,
+      description:
+        "up to where (default: heads); START:TARGET needs no database: what an upgrade from START to TARGET would run",
+      completion: "revision",
+    }],
+    options: [],
+    examples: [
+      { line: "migrator plan", says: "everything that is pending" },
+      { line: "migrator plan +1 --json", says: "the next revision, for scripts" },
+      { line: "migrator plan 1975ea:head", says: "without a database" },
+    ],
+    load: () => import("../commands/plan.ts"),
+  },
 ];

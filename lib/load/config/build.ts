@@ -79,6 +79,7 @@ export function buildConfig({ file, directory, section, values, settings, unreso
     targets: targets(),
     databases: list("databases"),
     alembic: alembic(),
+    lint: { ignore: list("lint.ignore") },
     unresolved,
     origins: Object.fromEntries([...settings.values()].map(({ name, origin }) => [name, origin])),
     warnings,

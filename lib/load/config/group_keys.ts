@@ -147,6 +147,13 @@ export const GROUP_KEYS: readonly KeySpec[] = [
     meaning: "Whether one failing target stops the others.",
   },
   {
+    name: "lint.ignore",
+    type: "string-list",
+    default: null,
+    example: '["C13", "K8"]',
+    meaning: "Rules of `lint` that are off; see hazards.md.",
+  },
+  {
     name: "alembic.prepend_sys_path",
     type: "path-list",
     default: null,

@@ -74,6 +74,12 @@ export interface AlembicConfig {
   readonly renderAsBatch: boolean | null;
 }
 
+/** What `lint` looks for (`[migrator.lint]`). */
+export interface LintConfig {
+  /** Codes of rules that are off. */
+  readonly ignore: readonly string[];
+}
+
 /** Settings that are needed by some commands only, so that an unset variable in them is no error before that. */
 export type DeferredSetting = "url" | "direct_url" | "dev_url" | "target";
 
@@ -143,6 +149,7 @@ export interface Config {
   /** Sections that every command runs for, one after another; empty for one database. */
   readonly databases: readonly string[];
   readonly alembic: AlembicConfig;
+  readonly lint: LintConfig;
   readonly unresolved: Readonly<Partial<Record<DeferredSetting, UnresolvedSetting>>>;
   /** Where each setting that is not a default came from: `migrator.toml:7`, `MIGRATOR_LOCK_WAIT`, `--url`. */
   readonly origins: Readonly<Record<string, string>>;

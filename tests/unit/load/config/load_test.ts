@@ -97,6 +97,8 @@ Deno.test("loadConfig() reads every key", () => {
     schemas = ["t1", "t2"]
     parallel = 8
     on_failure = "stop"
+    [migrator.lint]
+    ignore = ["C13", "K8"]
     [migrator.alembic]
     prepend_sys_path = ["."]
     render_as_batch = true
@@ -143,6 +145,7 @@ Deno.test("loadConfig() reads every key", () => {
     ],
     targets: { schemas: ["t1", "t2"], urls: [], query: null, parallel: 8, onFailure: "stop" },
     databases: [],
+    lint: { ignore: ["C13", "K8"] },
     alembic: { prependSysPath: ["/app"], renderAsBatch: true },
     unresolved: {},
     warnings: [],
