@@ -42,6 +42,33 @@ export function columnSql(column: ColumnDef): string {
   );
 }
 
+/**
+ * A constraint of one column as it stands in the column's definition, or `undefined` when it cannot: `NOT VALID` has no place there.
+ */
+export function inlineConstraintSql(constraint: ConstraintDef): string | undefined {
+  if ("notValid" in constraint && constraint.notValid === true) return undefined;
+  const name = constraintName(constraint.name);
+  switch (constraint.kind) {
+    case "check":
+      return words(name, constraintBody(constraint));
+    case "unique":
+      return words(
+        name,
+        "UNIQUE",
+        constraint.nullsNotDistinct === true && "NULLS NOT DISTINCT",
+        deferralClause(constraint),
+      );
+    case "foreignKey":
+      return words(
+        name,
+        `REFERENCES ${quoteQualified(constraint.references)} ${nameList(constraint.referencedColumns)}`,
+        actionsSql(constraint),
+      );
+    default:
+      return undefined;
+  }
+}
+
 /** `GENERATED ... AS IDENTITY (...)`. */
 export function identitySql(identity: IdentityDef): string {
   const options = sequenceClauses(identity).join(" ");

@@ -6,17 +6,13 @@
 import type { RawNode } from "../op/nodes/raw.ts";
 import type { StatementClass } from "../sql/statement.ts";
 import type { CompilersFor } from "./draft.ts";
+import { trimStatement } from "./phrases.ts";
 
 /** SQL of {@linkcode RawNode}. */
 export const RAW_COMPILERS: CompilersFor<RawNode> = {
   execute: (node) => [{ sql: trimStatement(node.sql), class: guessClass(node.sql), raw: true }],
   comment: (node) => [{ sql: commentLines(node.text), comment: true }],
 };
-
-/** Takes white space and one final semicolon off: the sinks put their own. */
-function trimStatement(sql: string): string {
-  return sql.trim().replace(/;\s*$/, "").trimEnd();
-}
 
 function commentLines(text: string): string {
   return text.split(/\r\n|\r|\n/).map((line) => `-- ${line}`.trimEnd()).join("\n");

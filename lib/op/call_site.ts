@@ -14,8 +14,8 @@ export interface CallSite {
 /** Folder of this project's library as it appears in stack frames: everything under it is ours, not the user's. */
 const LIBRARY: string = new URL("../", import.meta.url).href;
 
-/** `at name (location:line:column)` or `at location:line:column`. */
-const FRAME = /^\s*at (?:.*\()?(.+?):(\d+):(\d+)\)?$/;
+/** `at name (location:line:column)` or `at location:line:column`; a location may hold parentheses of its own. */
+const FRAME = /^\s*at (?:.*? \()?((?:async )?[a-z]+:.*?):(\d+):(\d+)\)?$/;
 
 /** Options of {@linkcode callSite}. */
 export interface CallSiteOptions {
@@ -33,8 +33,9 @@ export function callSite(marker: Error, options: CallSiteOptions = {}): CallSite
   for (const line of (marker.stack ?? "").split("\n")) {
     const match = FRAME.exec(line);
     if (match === null) continue;
-    const [, location = "", row, column] = match;
-    if (location.startsWith(library) || /^(?:ext|node|deno):|^native$|^<anonymous>$/.test(location)) continue;
+    const [, found = "", row, column] = match;
+    const location = found.replace(/^async /, "");
+    if (location.startsWith(library) || /^(?:ext|node|deno):/.test(location)) continue;
     return { file: filePath(location), line: Number(row), column: Number(column) };
   }
   return undefined;

@@ -197,4 +197,15 @@ export const COLUMN_CASES: readonly GoldenCase[] = [
     ],
     setup: "CREATE TABLE t (z integer)",
   },
+  {
+    alembic: "op.add_column('t',Column('c',Integer(),ForeignKey('o.id'),unique=True),if_not_exists=True)",
+    call: ({ op, sa }) => op.addColumn("t", sa.column("c", sa.integer(), { references: "o.id", unique: true, index: false }), { ifNotExists: true }),
+    sql: ["ALTER TABLE t ADD COLUMN IF NOT EXISTS c INTEGER UNIQUE REFERENCES o (id)"],
+    differs: {
+      alembic: ["ALTER TABLE t ADD COLUMN IF NOT EXISTS c INTEGER", "ALTER TABLE t ADD UNIQUE (c)", "ALTER TABLE t ADD FOREIGN KEY(c) REFERENCES o (id)"],
+      why: "With `ifNotExists` the constraints stand in the column, so that a column that is there already does not get them again.",
+    },
+    setup: "CREATE TABLE o (id integer PRIMARY KEY); CREATE TABLE t (a integer, b integer)",
+    irreversible: "may have been there before",
+  },
 ];

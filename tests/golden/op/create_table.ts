@@ -187,4 +187,14 @@ export const CREATE_TABLE_CASES: readonly GoldenCase[] = [
     ]),
     sql: ["CREATE TABLE \"Mixed Case\" ( \"select\" INTEGER, \"CamelCase\" INTEGER, normal INTEGER, \"with\"\"quote\" INTEGER, \"user\" INTEGER, \"1num\" INTEGER, dollar$ INTEGER, \"ünï\" INTEGER )"],
   },
+  {
+    alembic: "op.create_table('t', Column('a',Integer,index=True), if_not_exists=True)",
+    call: ({ op, sa }) => op.createTable("t", [sa.column("a", sa.integer(), { index: true })], { ifNotExists: true }),
+    sql: ["CREATE TABLE IF NOT EXISTS t ( a INTEGER )", "CREATE INDEX IF NOT EXISTS ix_t_a ON t (a)"],
+    differs: {
+      alembic: ["CREATE TABLE IF NOT EXISTS t ( a INTEGER )", "CREATE INDEX ix_t_a ON t (a)"],
+      why: "With `ifNotExists` the indexes of the table are created so, too; Alembic's second run fails on them.",
+    },
+    irreversible: "may have been there before",
+  },
 ];
