@@ -17,7 +17,7 @@ import type { CliContext } from "./context.ts";
 import { asMigratorError, errorJson, renderError } from "./report/error.ts";
 import { formatDuration, formatStep } from "./report/format.ts";
 import { runInput } from "./run_input.ts";
-import { runSettings } from "./run_settings.ts";
+import { hookedSettings } from "./run_settings.ts";
 
 /** A move as a command describes it. */
 export interface Move {
@@ -67,7 +67,7 @@ async function printScript(context: CliContext, wanted: Move): Promise<ExitCode>
   await writeScript({
     plan,
     bodies: await bodies(planIds(plan)),
-    settings: runSettings(context, { config, tag: wanted.tag }),
+    settings: await hookedSettings(context, { config, tag: wanted.tag }),
     serverVersion: config.pgVersion ?? NEWEST_SERVER_VERSION,
     versionTableExists: rows.length > 0,
     guard: wanted.guard,
@@ -79,7 +79,7 @@ async function printScript(context: CliContext, wanted: Move): Promise<ExitCode>
 
 async function printDryRun(context: CliContext, wanted: Move): Promise<ExitCode> {
   const { graph, bodies } = await context.history();
-  const settings = runSettings(context, { config: await context.config(), tag: wanted.tag });
+  const settings = await hookedSettings(context, { config: await context.config(), tag: wanted.tag });
   await using session = await context.connect();
   const state = await readState(session, settings);
   const plan = wanted.plan(graph, state.rows, wanted.targets);

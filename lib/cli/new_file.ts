@@ -21,6 +21,8 @@ export interface NewFile {
   readonly imports?: string;
   /** Message where `-m` gives none. */
   readonly message?: string;
+  /** Message whatever `-m` gives. */
+  readonly decidedMessage?: string;
 }
 
 /** Fields that `revision` and `merge` take from their options. */
@@ -62,7 +64,7 @@ export async function writeNewFile(context: CliContext, input: CommandInput, fil
   });
   const revision = {
     ...planned,
-    message: typeof options["message"] === "string" ? options["message"] : file.message ?? "",
+    message: file.decidedMessage ?? (typeof options["message"] === "string" ? options["message"] : file.message ?? ""),
     folder,
     now: new Date(),
     ...(options["sqlFile"] === true ? { kind: "sql" as const } : {}),

@@ -9,7 +9,7 @@ import { configuredDriver, runIdentity } from "./database.ts";
 import { editedRevisions } from "./integrity.ts";
 import { createRunReporter } from "./report/run_human.ts";
 import { createJsonReporter } from "./report/run_json.ts";
-import { runSettings } from "./run_settings.ts";
+import { hookedSettings } from "./run_settings.ts";
 
 /** What differs between runs. */
 export interface RunWish {
@@ -45,7 +45,7 @@ export async function runSurroundings(context: CliContext, wish: Omit<RunWish, "
     message: (id) => graph.get(id).message,
     lineage: createLineage(graph),
     edited: (logs) => editedRevisions(context, logs),
-    settings: runSettings(context, { config, tag: wish.tag }),
+    settings: await hookedSettings(context, { config, tag: wish.tag }),
     identity: runIdentity(),
     clock: systemClock(),
     listener: wish.listener ?? runListener(context),

@@ -1,6 +1,7 @@
 import type { Config } from "../load/config/types.ts";
 import type { RunSettings } from "../run/settings.ts";
 import type { CliContext } from "./context.ts";
+import { projectHooks } from "./hooks.ts";
 
 const FIRST_RETRY_DELAY_MS = 500;
 const MAX_RETRY_DELAY_MS = 30_000;
@@ -33,4 +34,17 @@ export function runSettings(context: CliContext, facts: { config: Config; tag?: 
     x: context.globals.x,
     tag,
   };
+}
+
+/** As {@linkcode runSettings}, with the project's `onVersionApply`. */
+export async function hookedSettings(
+  context: CliContext,
+  facts: { config: Config; tag?: string | null },
+): Promise<RunSettings> {
+  const settings = runSettings(context, facts);
+  const hooks = await projectHooks(context);
+  if (hooks.onVersionApply === undefined) return settings;
+  const { withVersionHook } = await import("./version_hook.ts");
+  const { graph } = await context.history();
+  return withVersionHook(settings, { hooks, graph });
 }

@@ -13,6 +13,7 @@ import type { Sink } from "./item.ts";
 import { ensureVersionTable, type OwnTables, versionItems } from "./records.ts";
 import type { RunSettings } from "./settings.ts";
 import { directionBody } from "./step.ts";
+import { versionHookItems } from "./version_hook.ts";
 
 /** What a script is made from. */
 export interface ScriptInput {
@@ -58,6 +59,9 @@ export async function writeScript(input: ScriptInput, sink: Sink): Promise<void>
     await writeBody(input, { step, sink, state, createdTypes });
     await openTransaction(settings, sink, state);
     for (const item of versionItems(step, tables)) await sink.write(item);
+    const { serverVersion } = input;
+    const added = await versionHookItems(settings.versionHook, { step, offline: true, serverVersion });
+    for (const item of added) await sink.write(item);
     rows = step.headsAfter;
     if (settings.transactionPerMigration) await close(sink, state);
   }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { NamingConvention } from "../op/program.ts";
+import type { VersionHook } from "./version_hook.ts";
 
 /** Limits of one kind of wait. */
 export interface RetrySettings {
@@ -48,6 +49,8 @@ export interface RunSettings {
   readonly naming: NamingConvention;
   readonly x: readonly string[];
   readonly tag: string | null;
+  /** What the project adds to every change of the version table. */
+  readonly versionHook?: VersionHook;
 }
 
 /** Who runs, for the log table and `application_name`. */

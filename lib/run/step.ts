@@ -18,6 +18,7 @@ import type { StepProgress } from "./progress.ts";
 import { explainQuery } from "./explain.ts";
 import { ensureVersionTable, forgetJournal, journalItems, logItems, versionItems } from "./records.ts";
 import type { Attempt, CompleteStep } from "./attempt.ts";
+import { versionHookItems } from "./version_hook.ts";
 
 /** Runs one step of an attempt. */
 export async function runStep(attempt: Attempt, step: Step): Promise<void> {
@@ -43,6 +44,8 @@ export async function runStep(attempt: Attempt, step: Step): Promise<void> {
   await openTransaction(settings, sink, attempt.transaction);
   await writeAll(attempt, ensureVersionTable(attempt.tables));
   await writeAll(attempt, versionItems(step, attempt.tables));
+  const { serverVersion } = unit.session.info;
+  await writeAll(attempt, await versionHookItems(settings.versionHook, { step, offline: false, serverVersion }));
   await writeAll(attempt, forgetJournal(attempt.tables, forgottenBy(attempt, { step, progress })));
   if (settings.log) {
     const entry = {

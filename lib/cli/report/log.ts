@@ -12,8 +12,9 @@ export type LogLevel = "DEBUG" | "INFO" | "WARN";
 /** Writes log lines. */
 export interface Log {
   debug(text: string): void;
-  info(text: string): void;
-  warn(text: string): void;
+  /** @param logger Name in brackets; that of a run when left out. */
+  info(text: string, logger?: string): void;
+  warn(text: string, logger?: string): void;
   /** Runs before a line is written, to take a live line away. */
   beforeLine(action: () => void): void;
 }
@@ -32,15 +33,15 @@ const LOGGER = "migrator.runtime";
 /** Makes a logger: `INFO  [migrator.runtime] Running upgrade ...`. */
 export function createLog(options: LogOptions): Log {
   let before = (): void => {};
-  const write = (level: LogLevel, text: string): void => {
+  const write = (level: LogLevel, text: string, logger: string = LOGGER): void => {
     before();
-    options.io.err(`${paintLevel(level, options.style)} ${options.style.dim(`[${LOGGER}]`)} ${text}\n`);
+    options.io.err(`${paintLevel(level, options.style)} ${options.style.dim(`[${logger}]`)} ${text}\n`);
   };
   return {
     debug: (text) => options.verbose && !options.quiet ? write("DEBUG", text) : undefined,
-    info: (text) => options.quiet ? undefined : write("INFO", text),
+    info: (text, logger) => options.quiet ? undefined : write("INFO", text, logger),
     // A warning is never progress: it is printed also with --quiet.
-    warn: (text) => write("WARN", text),
+    warn: (text, logger) => write("WARN", text, logger),
     beforeLine: (action) => {
       before = action;
     },

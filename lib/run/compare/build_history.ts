@@ -14,13 +14,14 @@ export interface BuildHistoryInput {
   readonly session: Session;
   /** The way from nothing to all heads. */
   readonly plan: (rows: readonly string[]) => Plan;
-  /** A run without its place: nobody else is there, so it takes no lock and keeps no log. */
+  /** A run without its place: nobody else is there, so it takes no lock, keeps no log and tells no hook. */
   readonly run: Omit<RunInput, "plan" | "connect" | "connectMonitor">;
 }
 
 /** Applies every revision. @throws What stopped it. */
 export async function buildHistory({ session, plan, run }: BuildHistoryInput): Promise<void> {
-  const settings = { ...run.settings, lock: { ...run.settings.lock, mode: "none" as const }, log: false };
+  const { versionHook: _versionHook, ...given } = run.settings;
+  const settings = { ...given, lock: { ...given.lock, mode: "none" as const }, log: false };
   const report = await runMigrations({
     ...run,
     settings,
