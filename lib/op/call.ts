@@ -78,18 +78,27 @@ interface CallPort {
 }
 
 function createCall(directive: string, port: CallPort): Call {
-  // V8 formats a stack only when it is read, so an Error that nobody looks at costs about a microsecond.
-  const marker = new Error(directive);
-  const origin: Origin = { revision: port.context.revision, directive, locate: () => callSite(marker) };
+  // V8 formats a stack only when it is read, but taking it costs microseconds. The vocabulary records nothing: its place is
+  // needed only for an error, which is made while the caller is still on the stack.
+  const marker = directive.startsWith("sa.") ? undefined : new Error(directive);
+  const { revision } = port.context;
+  let origin: Origin | undefined;
+  function place(): Origin {
+    const at = marker ?? new Error(directive);
+    return { revision, directive, locate: () => callSite(at) };
+  }
   return {
     directive,
     context: port.context,
-    origin: () => origin,
+    origin: () => origin ??= place(),
     error(code, message, options = {}) {
-      const site = callSite(marker);
-      const where: Location = { revision: port.context.revision, ...site, ...options.where };
+      const site = callSite(marker ?? new Error(directive));
+      const where: Location = { revision, ...site, ...options.where };
       return new MigratorError(code, message, { ...options, where });
     },
-    record: (node) => port.record(deepFreeze(node), origin),
+    record(node) {
+      origin ??= place();
+      port.record(deepFreeze(node), origin);
+    },
   };
 }

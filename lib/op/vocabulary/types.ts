@@ -18,6 +18,7 @@ import { BOOLEAN, oneOf, STRING } from "../args/check.ts";
 import { checkName } from "../args/names.ts";
 import { present } from "../args/present.ts";
 import { checkType } from "../args/types.ts";
+import { requireVersion } from "../args/version.ts";
 import { enumLabels } from "../build/enum_labels.ts";
 import type { Call, Frame } from "../call.ts";
 import { make } from "../made.ts";
@@ -128,11 +129,11 @@ type PlainTypes = { readonly [K in keyof typeof PLAIN_TYPES]: () => PublicType }
 
 function plainTypes(frame: Frame): PlainTypes {
   const functions = Object.entries(PLAIN_TYPES).map(([method, name]) => [method, (...given: readonly unknown[]) => {
+    const call = frame.call(`sa.${method}`);
+    if (name.endsWith("multirange")) requireVersion(call, { what: "a multirange type", version: 140000 });
     if (given.length === 0) return builtin(name, {});
     const hint = `Write sa.type("${name}(...)") for a form that 'sa' has no function for`;
-    throw frame.call(`sa.${method}`).error("op-type", `Cannot use arguments in 'sa.${method}': the type takes none`, {
-      hint,
-    });
+    throw call.error("op-type", `Cannot use arguments in 'sa.${method}': the type takes none`, { hint });
   }]);
   return Object.fromEntries(functions) as PlainTypes;
 }

@@ -10,6 +10,8 @@ export interface TypeCase {
   readonly sql: string;
   /** What PostgreSQL calls it (`format_type`); absent when it needs what the test database lacks. */
   readonly catalog?: string;
+  /** Oldest `server_version_num` that has the type. */
+  readonly version?: number;
 }
 
 /** Every type of section 3.2 of the reference, and those that Alembic lacks. */
@@ -32,7 +34,7 @@ export const TYPE_CASES: readonly TypeCase[] = [
   { alembic: "pg.TSVECTOR()", type: (sa) => sa.tsvector(), sql: "TSVECTOR", catalog: "tsvector" },
   { alembic: "pg.INT4RANGE()", type: (sa) => sa.int4range(), sql: "INT4RANGE", catalog: "int4range" },
   { alembic: "pg.TSTZRANGE()", type: (sa) => sa.tstzrange(), sql: "TSTZRANGE", catalog: "tstzrange" },
-  { alembic: "pg.INT4MULTIRANGE()", type: (sa) => sa.int4multirange(), sql: "INT4MULTIRANGE", catalog: "int4multirange" },
+  { alembic: "pg.INT4MULTIRANGE()", type: (sa) => sa.int4multirange(), sql: "INT4MULTIRANGE", catalog: "int4multirange", version: 140000 },
   { alembic: "pg.BYTEA()", type: (sa) => sa.bytea(), sql: "BYTEA", catalog: "bytea" },
   { alembic: "LargeBinary()", type: (sa) => sa.largeBinary(), sql: "BYTEA", catalog: "bytea" },
   { alembic: "pg.INTERVAL()", type: (sa) => sa.interval(), sql: "INTERVAL", catalog: "interval" },
@@ -111,11 +113,11 @@ export const TYPE_CASES: readonly TypeCase[] = [
   { alembic: "", type: (sa) => sa.numrange(), sql: "NUMRANGE", catalog: "numrange" },
   { alembic: "", type: (sa) => sa.tsrange(), sql: "TSRANGE", catalog: "tsrange" },
   { alembic: "", type: (sa) => sa.daterange(), sql: "DATERANGE", catalog: "daterange" },
-  { alembic: "", type: (sa) => sa.int8multirange(), sql: "INT8MULTIRANGE", catalog: "int8multirange" },
-  { alembic: "", type: (sa) => sa.nummultirange(), sql: "NUMMULTIRANGE", catalog: "nummultirange" },
-  { alembic: "", type: (sa) => sa.tsmultirange(), sql: "TSMULTIRANGE", catalog: "tsmultirange" },
-  { alembic: "", type: (sa) => sa.tstzmultirange(), sql: "TSTZMULTIRANGE", catalog: "tstzmultirange" },
-  { alembic: "", type: (sa) => sa.datemultirange(), sql: "DATEMULTIRANGE", catalog: "datemultirange" },
+  { alembic: "", type: (sa) => sa.int8multirange(), sql: "INT8MULTIRANGE", catalog: "int8multirange", version: 140000 },
+  { alembic: "", type: (sa) => sa.nummultirange(), sql: "NUMMULTIRANGE", catalog: "nummultirange", version: 140000 },
+  { alembic: "", type: (sa) => sa.tsmultirange(), sql: "TSMULTIRANGE", catalog: "tsmultirange", version: 140000 },
+  { alembic: "", type: (sa) => sa.tstzmultirange(), sql: "TSTZMULTIRANGE", catalog: "tstzmultirange", version: 140000 },
+  { alembic: "", type: (sa) => sa.datemultirange(), sql: "DATEMULTIRANGE", catalog: "datemultirange", version: 140000 },
   { alembic: "", type: (sa) => sa.regtype(), sql: "REGTYPE", catalog: "regtype" },
   { alembic: "", type: (sa) => sa.regproc(), sql: "REGPROC", catalog: "regproc" },
   { alembic: "", type: (sa) => sa.regprocedure(), sql: "REGPROCEDURE", catalog: "regprocedure" },
