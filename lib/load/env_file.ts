@@ -71,7 +71,10 @@ function isFunction(value: unknown): value is Hook {
 function checkExport(module: UserModule, name: string, value: unknown): void {
   const known = NAMES.some((hook) => hook === name);
   if (known && !isFunction(value)) {
-    throw userModuleError(module, `'${name}' has to be a function, found a ${typeof value}`);
+    throw userModuleError(
+      module,
+      `'${name}' has to be a function, found ${typeof value === "object" ? "an" : "a"} ${typeof value}`,
+    );
   }
   if (known || !isFunction(value)) return;
   const guess = nearest(name, NAMES);

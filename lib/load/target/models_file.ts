@@ -50,7 +50,9 @@ export async function loadModelsFile(path: string, options: ModelsFileOptions): 
   if (typeof models !== "function") {
     throw userModuleError(
       module,
-      models === undefined ? "it does not export 'models'" : `'models' has to be a function, found a ${typeof models}`,
+      models === undefined
+        ? "it does not export 'models'"
+        : `'models' has to be a function, found ${typeof models === "object" ? "an" : "a"} ${typeof models}`,
       { hint: "Write: export function models({ metadata, sa }: Models) { ... }" },
     );
   }
