@@ -58,9 +58,9 @@ for (
     ["exports nothing", "export const model = 1;", /it does not export 'models'$/],
     ["exports no function", "export const models = [];", /'models' has to be a function, found an object$/],
     [
-      "imports a package",
-      'import x from "npm:left-pad"; export function models() { x(); }',
-      /^Cannot load models file/,
+      "imports a file that is not there",
+      'import x from "./gone.ts"; export function models() { x(); }',
+      /it imports 'gone\.ts', and there is no such file$/,
     ],
     [
       "throws",
