@@ -10,6 +10,7 @@ import type { Plan, RevisionId, Step } from "../revision/types.ts";
 import type { Origin } from "../sql/statement.ts";
 import { feedBody, type FeedPort, openTransaction, type TransactionState } from "./feed.ts";
 import type { Sink } from "./item.ts";
+import { checkBodies } from "./check_bodies.ts";
 import { ensureVersionTable, type OwnTables, versionItems } from "./records.ts";
 import type { RunSettings } from "./settings.ts";
 import { directionBody } from "./step.ts";
@@ -44,6 +45,10 @@ export async function writeScript(input: ScriptInput, sink: Sink): Promise<void>
     hasLog: false,
     hasJournal: false,
   };
+  await checkBodies(plan, {
+    bodies: input.bodies,
+    facts: { naming: settings.naming, x: settings.x, tag: settings.tag, serverVersion: input.serverVersion },
+  });
   const state: TransactionState = { open: false };
   const createdTypes = new Set<string>();
   let rows = plan.from;

@@ -653,6 +653,17 @@ export const FAILURES: readonly FailureCase[] = [
   },
   { title: "a section that does not exist", args: ["-n", "nope", "heads"], code: 2, error: "config-unknown-section" },
   {
+    title: "a downgrade that cannot be derived, found before anything is printed",
+    args: ["upgrade", "head", "--sql"],
+    code: 1,
+    error: "auto-downgrade-impossible",
+    says: /migrations\/versions\/eee5\.ts:\d+: op\.dropTable/,
+    setup: revisionFile(
+      "eee5.ts",
+      'export const revision = "eee5";\nexport const downRevision = "ddd4";\nexport const downgrade = "auto";\nexport function upgrade({ op }) {\n  op.dropTable("t_aaa1");\n}\n',
+    ),
+  },
+  {
     title: "op.query offline",
     args: ["upgrade", "head", "--sql"],
     code: 1,

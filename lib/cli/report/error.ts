@@ -33,12 +33,17 @@ export function asMigratorError(error: unknown): MigratorError {
 export function renderError(error: MigratorError, options: ErrorPrintOptions): string {
   const { style } = options;
   const lines = [`${style.red(style.bold("ERROR"))} [${error.code}] ${style.bold(error.message)}`];
-  lines.push(...error.details.flatMap((detail) => indent(detail, 2).split("\n")));
+  lines.push(...error.details.flatMap((detail) => indent(shortened(detail, options.cwd), 2).split("\n")));
   if (error instanceof DatabaseError) lines.push(...serverLines(error));
   lines.push(...whereLines(error, options));
   if (error.hint !== undefined) lines.push(`  ${style.cyan("hint:")} ${error.hint}`);
   if (options.stack) lines.push(...stackLines(error));
   return lines.join("\n") + "\n";
+}
+
+/** Files below the working directory are shown as the user would type them. */
+function shortened(text: string, cwd: string): string {
+  return text.replaceAll(`${cwd.replace(/\/$/, "")}/`, "");
 }
 
 /** An error as JSON: stable keys, no secret. */
