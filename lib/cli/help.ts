@@ -10,9 +10,17 @@ import { GLOBAL_OPTIONS, ROOT_OPTIONS } from "./spec/global_options.ts";
 import { COMMANDS } from "./spec/table.ts";
 import type { ArgumentSpec, CommandGroup, CommandSpec, OptionSpec } from "./spec/types.ts";
 
-const GROUPS: readonly CommandGroup[] = ["Write revisions", "Move the database", "Look", "Check", "Set up and tools"];
+/** Headings of the list of commands, in their order. */
+export const GROUPS: readonly CommandGroup[] = [
+  "Write revisions",
+  "Move the database",
+  "Look",
+  "Check",
+  "Set up and tools",
+];
 
-const EXIT_CODES: readonly (readonly [string, string])[] = [
+/** Exit codes and what they mean. */
+export const EXIT_CODES: readonly (readonly [string, string])[] = [
   ["0", "done"],
   ["1", "failed"],
   ["2", "wrong usage or configuration"],

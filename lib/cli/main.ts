@@ -24,6 +24,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     io.out(`migrator ${VERSION}\n`);
     return 0;
   }
+  if (argv[0] === "__complete") {
+    const { answerShell } = await import("./complete/answer.ts");
+    await answerShell(argv.slice(1), io);
+    return 0;
+  }
   const { runCommandLine } = await import("./run_command_line.ts");
   return await runCommandLine(argv, io);
 }

@@ -3,6 +3,7 @@ import { currentRevisions } from "../../revision/current.ts";
 import { needsRows, selectHistory } from "../../revision/history.ts";
 import type { RevisionId } from "../../revision/types.ts";
 import type { CliContext } from "../context.ts";
+import { printPaged } from "../pager.ts";
 import { databaseState } from "../position.ts";
 import { historyLine, revisionBlock, revisionJson } from "../report/revisions.ts";
 import type { CommandInput } from "../spec/types.ts";
@@ -30,6 +31,6 @@ export async function run(context: CliContext, input: CommandInput): Promise<Exi
   const lines = revisions.map((revision) =>
     context.globals.verbose ? revisionBlock(revision, view) : historyLine(revision, view)
   );
-  context.io.out(lines.length === 0 ? "" : `${lines.join("\n")}\n`);
+  await printPaged(context, lines.length === 0 ? "" : `${lines.join("\n")}\n`);
   return 0;
 }

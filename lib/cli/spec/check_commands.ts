@@ -25,7 +25,7 @@ export const CHECK_COMMANDS: readonly CommandSpec[] = [
   {
     name: "lint",
     group: "Check",
-    summary: "what pending revisions would do to a site that is up",
+    summary: "what pending revisions do to a running site",
     description:
       "Applies the rules of docs/hazards.md to the operations of pending revisions, without running them. What the same " +
       "revisions create is left alone: nobody uses it yet. A comment 'migrator:ignore I1' beside an operation, or 'ignore' in " +

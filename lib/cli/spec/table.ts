@@ -1,6 +1,8 @@
 import { CHECK_COMMANDS } from "./check_commands.ts";
 import { LOOK_COMMANDS } from "./look_commands.ts";
 import { MOVE_COMMANDS } from "./move_commands.ts";
+import { SCHEMA_COMMANDS } from "./schema_commands.ts";
+import { SHELL_COMMANDS } from "./shell_commands.ts";
 import type { CommandSpec } from "./types.ts";
 import { WRITE_COMMANDS } from "./write_commands.ts";
 
@@ -9,7 +11,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...WRITE_COMMANDS,
   ...MOVE_COMMANDS,
   ...LOOK_COMMANDS,
+  ...SCHEMA_COMMANDS,
   ...CHECK_COMMANDS,
+  ...SHELL_COMMANDS,
 ];
 
 /** Finds a command by name or alias. */
