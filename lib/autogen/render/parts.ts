@@ -28,7 +28,13 @@ export function textSource(sql: string): string {
 
 /** A default. */
 export function defaultSource(value: DefaultDef): string {
-  return value.kind === "literal" ? stringSource(value.value) : textSource(value.sql);
+  if (value.kind === "literal") return stringSource(value.value);
+  return isBare(value.sql) ? value.sql : textSource(value.sql);
+}
+
+/** Whether a number or boolean of JavaScript becomes this SQL again. */
+function isBare(sql: string): boolean {
+  return sql === "true" || sql === "false" || (Number.isFinite(Number(sql)) && String(Number(sql)) === sql);
 }
 
 /** An identity. */
