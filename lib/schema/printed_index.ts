@@ -99,6 +99,25 @@ export function splitList(text: string): readonly string[] {
   return last === "" && parts.length === 0 ? [] : [...parts, last];
 }
 
+/**
+ * Puts the storage parameters of a printed definition in order: PostgreSQL prints them in the order in which they were
+ * given, which means nothing.
+ *
+ * @param options The parameters as they are stored: `fillfactor=70`.
+ */
+export function withSortedParameters(definition: string, options: readonly string[] | null): string {
+  if (options === null || options.length < 2) return definition;
+  for (const at of outsideQuotes(definition)) {
+    if (!definition.startsWith(" WITH (", at)) continue;
+    const open = at + " WITH ".length;
+    const close = closingParenthesis(definition, open);
+    const list = splitList(definition.slice(open + 1, close));
+    if (list.length !== options.length) continue;
+    return `${definition.slice(0, open + 1)}${list.toSorted().join(", ")}${definition.slice(close)}`;
+  }
+  return definition;
+}
+
 function indexOutsideQuotes(text: string, wanted: string): number {
   for (const at of outsideQuotes(text)) if (text[at] === wanted) return at;
   return -1;

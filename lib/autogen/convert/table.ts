@@ -34,7 +34,7 @@ export function tableDef(table: Table, context: TableContext): TableDef {
   return {
     table: shortName(table, context),
     columns: columns.map((column) =>
-      columnDef(column, {
+      columnDef(table.partitionOf === null ? column : { ...column, identity: null }, {
         ...context,
         serial: serialOf(column, { table, sequences: context.sequences }),
         withDefault: context.lateDefaults?.has(column.name) !== true,

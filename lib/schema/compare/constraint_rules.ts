@@ -130,7 +130,8 @@ export const CONSTRAINT_PARTS: PartRules<Constraint> = {
     before.kind === after.kind ? CONSTRAINT_RULES[before.kind] as FieldRules<Constraint> : null,
 };
 
-const DOMAIN_CONSTRAINT_RULES: FieldRules<DomainConstraint> = {
+/** A CHECK of a domain. */
+export const DOMAIN_CONSTRAINT_RULES: FieldRules<DomainConstraint> = {
   name: IS_KEY,
   definition: PRINTED,
   expression: TEXT,

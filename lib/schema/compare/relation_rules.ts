@@ -24,7 +24,8 @@ import type { FieldRules, PartRules, PartsRule, TextRule, ValueRule } from "./fi
 const TEXT: TextRule = { rule: "text" };
 const TABLESPACE: ValueRule = { rule: "value", aspect: "tablespaces" };
 
-const TRIGGER_RULES: FieldRules<Trigger> = {
+/** A trigger. */
+export const TRIGGER_RULES: FieldRules<Trigger> = {
   name: IS_KEY,
   definition: TEXT,
   constraint: VALUE,
@@ -34,14 +35,16 @@ const TRIGGER_RULES: FieldRules<Trigger> = {
   comment: COMMENT,
 };
 
-const RULE_RULES: FieldRules<Rule> = {
+/** A rule. */
+export const RULE_RULES: FieldRules<Rule> = {
   name: IS_KEY,
   definition: TEXT,
   enabled: VALUE,
   comment: COMMENT,
 };
 
-const POLICY_RULES: FieldRules<Policy> = {
+/** A policy. */
+export const POLICY_RULES: FieldRules<Policy> = {
   name: IS_KEY,
   command: VALUE,
   permissive: VALUE,

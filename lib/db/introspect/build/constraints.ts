@@ -11,7 +11,7 @@ import type {
   ForeignKeyConstraint,
   ReferentialAction,
 } from "../../../schema/constraint.ts";
-import { printedKeys } from "../../../schema/printed_index.ts";
+import { printedKeys, withSortedParameters } from "../../../schema/printed_index.ts";
 import type { ConstraintRow, IndexRow } from "../relation_rows.ts";
 import { buildElement, includedColumns, statisticsTargets } from "./indexes.ts";
 import { type Lookups, optionRecord, present } from "./lookups.ts";
@@ -102,7 +102,17 @@ function buildIndexConstraint(
     ...buildElement(indexRow, { printed, position, lookups }),
     operator: printed.operator ?? "",
   }));
-  return { ...base, kind: "exclude", method: indexRow.method, elements, include, where: indexRow.predicate, index };
+  const definition = withSortedParameters(base.definition, indexRow.options);
+  return {
+    ...base,
+    definition,
+    kind: "exclude",
+    method: indexRow.method,
+    elements,
+    include,
+    where: indexRow.predicate,
+    index,
+  };
 }
 
 function buildBase(row: ConstraintRow, lookups: Lookups): ConstraintBase {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type PrintedKey, printedKeys } from "../../../schema/printed_index.ts";
+import { type PrintedKey, printedKeys, withSortedParameters } from "../../../schema/printed_index.ts";
 import type { Index, IndexElement } from "../../../schema/table_index.ts";
 import type { IndexRow } from "../relation_rows.ts";
 import { type Lookups, optionRecord, present } from "./lookups.ts";
@@ -13,7 +13,10 @@ const NULLS_FIRST = 2;
 
 /** An index that no constraint keeps. */
 export function buildIndex(row: IndexRow, lookups: Lookups): Index {
-  const definition = present(row.definition, `definition of index '${row.name}'`);
+  const definition = withSortedParameters(
+    present(row.definition, `definition of index '${row.name}'`),
+    row.options,
+  );
   const expressions = row.keys.slice(0, row.key_count).map((_, at) => row.expressions?.[at] ?? null);
   return {
     name: row.name,
