@@ -166,15 +166,22 @@ function failureLines(failure: RunFailure): readonly string[] {
   const { step, state, rolledBack, leftovers } = failure;
   if (step === null) return leftovers;
   const id = step.revision ?? "base";
-  const half = plural(failure.committedStatements, "statement");
   const says: Readonly<Record<RunFailure["state"], string>> = {
     "rolled back": `Rolled back: ${[...rolledBack.map(({ revision }) => revision ?? "base"), id].join(", ")}.`,
-    "half done":
-      `Half done: ${id}: its first ${half} stay, because it cannot run in one transaction; the next run goes on after them.`,
+    "half done": halfDoneLine(id, failure),
     applied: "",
     unknown: `Not known: whether ${id} is applied; 'migrator current' tells when the server is back.`,
   };
   return [says[state], ...leftovers].filter((line) => line !== "");
+}
+
+function halfDoneLine(id: string, { committedStatements, unfinished }: RunFailure): string {
+  const stay = committedStatements === 1
+    ? "its first statement stays"
+    : `its first ${committedStatements} statements stay`;
+  const open = `statement ${(unfinished ?? 0) + 1} was begun, and how it ended is not known`;
+  const facts = [...(committedStatements === 0 ? [] : [stay]), ...(unfinished === null ? [] : [open])];
+  return `Half done: ${id}: ${facts.join("; ")}. It cannot run in one transaction; the next run goes on from there.`;
 }
 
 /** Refuses a combination of options. */

@@ -43,6 +43,7 @@ export async function runStatementAlone(attempt: Attempt, alone: AloneStatement)
   await writeJournal(attempt, alone, { done: number, running: number, position });
   const started = input.clock.now();
   input.listener({ type: "statement-start", step: alone.step, number, sql: statement.sql, origin: statement.origin });
+  let ran = false;
   try {
     if (statement.backfill !== undefined) {
       await runBackfill(attempt, {
@@ -57,11 +58,12 @@ export async function runStatementAlone(attempt: Attempt, alone: AloneStatement)
         await dropLeftovers(attempt, statement);
         if (resumed) await resumeStatement(attempt, alone);
         else await attempt.sink.alone(statement);
+        ran = true;
       });
     }
     await checkIndex(attempt, statement);
   } catch (error) {
-    await recordFailure(attempt, alone, error);
+    if (!ran) await recordFailure(attempt, alone, error);
     throw error;
   }
   await writeJournal(attempt, alone, { done: number + 1, running: null, position: null });

@@ -76,7 +76,6 @@ export function createExecuteSink(session: Session, options: ExecuteSinkOptions)
     const completed = error.fields.statementIndex ?? 0;
     const commit = kinds.lastIndexOf("commit");
     if (kinds.includes("begin") && completed > kinds.indexOf("begin")) begun = true;
-    if (commit >= 0 && completed >= commit) begun = false;
     if (commit < 0) return;
     // A lost connection swallows answers; a server that says goodbye has sent all that were due before.
     commitInDoubt = error.sqlState === null || (session.closed && completed >= commit);

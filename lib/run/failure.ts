@@ -25,14 +25,16 @@ export interface FailureFacts {
 export async function describeFailure(attempt: Attempt, facts: FailureFacts): Promise<RunFailure> {
   const { unit, current: step } = attempt;
   const outcome = attempt.sink.commitInDoubt ? await resolveDoubt(attempt) : null;
-  const committedStatements = step === null ? 0 : attempt.progress.get(step)?.done ?? 0;
+  const progress = step === null ? undefined : attempt.progress.get(step);
+  const committedStatements = progress?.done ?? 0;
+  const unfinished = progress?.running ?? null;
   const rolledBack = attempt.uncommitted.map(({ report }) => report.step).filter((other) => other !== step);
-  const shared = { step, committedStatements, rolledBack, leftovers: attempt.leftovers };
+  const shared = { step, committedStatements, unfinished, rolledBack, leftovers: attempt.leftovers };
   if (outcome !== null) {
     const error = inDoubt(step, { outcome, cause: facts.error });
     return { ...shared, error, state: outcome };
   }
-  const state = committedStatements > 0 ? "half done" : "rolled back";
+  const state = committedStatements > 0 || unfinished !== null ? "half done" : "rolled back";
   return { ...shared, error: toldError(unit, facts), state };
 }
 

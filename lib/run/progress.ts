@@ -24,6 +24,8 @@ export interface JournalRow {
 export interface StepProgress {
   /** Statements that are committed, from the start. */
   readonly done: number;
+  /** Number of a statement that was begun outside a transaction, and of which it is not known how it ended. */
+  readonly running: number | null;
   /** How far a statement came that is not done (a backfill's last key, as JSON). */
   readonly position: string | null;
   /** Is there a row in the journal, to be removed at the end? */
@@ -67,6 +69,9 @@ export function createStepProgress(journal: JournalRow | undefined, of: Progress
   return {
     get done(): number {
       return done;
+    },
+    get running(): number | null {
+      return running;
     },
     get position(): string | null {
       return position;

@@ -22,12 +22,15 @@ export interface RunFailure {
    * What became of that step:
    *
    * - `rolled back`: nothing of it stays;
-   * - `half done`: its first `committedStatements` statements stay (it cannot run in one transaction);
+   * - `half done`: its first `committedStatements` statements stay, and perhaps some of the `unfinished` one (it cannot run
+   *   in one transaction);
    * - `applied`: it is done; the failure came after that;
    * - `unknown`: the connection was lost during its COMMIT, and the database could not be asked.
    */
   readonly state: "rolled back" | "half done" | "applied" | "unknown";
   readonly committedStatements: number;
+  /** Number, from 0, of a statement that was begun outside a transaction, and is not known to be done or undone. */
+  readonly unfinished: number | null;
   /** Steps that were complete in the same transaction, and were rolled back with it (one transaction for the whole run). */
   readonly rolledBack: readonly Step[];
   /** What it left behind besides, one sentence each. */

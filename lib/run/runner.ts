@@ -123,10 +123,12 @@ async function warnOfEdits(input: RunInput, session: Session, state: DatabaseSta
   }
 }
 
+/** `CREATE TABLE IF NOT EXISTS` of our own tables, and `ROLLBACK` after a COMMIT that failed, are not news. */
+const OUR_OWN = /relation "migrator_(log|journal|lease)" already exists, skipping|there is no transaction in progress/;
+
 function subscribe(session: Session, listener: RunListener): Disposable {
   const stop = session.onNotice((notice) => {
-    // 'CREATE TABLE IF NOT EXISTS' of our own tables is not news.
-    if (/relation "migrator_(log|journal|lease)" already exists, skipping/.test(notice.message)) return;
+    if (OUR_OWN.test(notice.message)) return;
     listener({ type: "notice", severity: notice.severity, message: notice.message });
   });
   return { [Symbol.dispose]: stop };
@@ -148,6 +150,7 @@ async function underLock(lock: RunLock, work: () => Promise<RunReport>): Promise
     error,
     state: "applied",
     committedStatements: 0,
+    unfinished: null,
     rolledBack: [],
     leftovers: [],
   };
