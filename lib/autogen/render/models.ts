@@ -10,6 +10,7 @@ import type { CreateTableNode } from "../../op/nodes/table.ts";
 import type { ConstraintDef, IndexDef, QualifiedName } from "../../op/nodes/parts.ts";
 import { joinPieces } from "./body.ts";
 import { layout } from "./layout.ts";
+import { type PlainNameOptions, withPlainNames } from "./plain_names.ts";
 import { renderNode } from "./renderers.ts";
 import { callSource, type RenderContext, stringSource } from "./source.ts";
 import { subjectOf } from "./subject.ts";
@@ -19,6 +20,8 @@ export interface ModelsOptions {
   readonly render: RenderContext;
   /** The SQL of an operation, for what models have no words for. */
   readonly sqlOf: (node: OpNode) => readonly string[];
+  /** Which names come by themselves. */
+  readonly names: PlainNameOptions;
 }
 
 const WIDTH = 118;
@@ -33,14 +36,13 @@ const MEMBERS: ReadonlyMap<string, keyof Metadata> = new Map(
  *
  * @param ops The operations that make the schema from nothing, in the order to run.
  */
-export function renderModels(ops: readonly OpNode[], { render, sqlOf }: ModelsOptions): string {
+export function renderModels(ops: readonly OpNode[], { render, sqlOf, names }: ModelsOptions): string {
   const context: RenderContext = { ...render, compact: true, finalName: "metadata.f" };
-  return joinPieces(
-    foldIntoTables(ops).map((node) => ({
-      subject: subjectOf(node),
-      text: declaration(node, context) ?? sqlOf(node).map(sqlDeclaration).join("\n"),
-    })),
-  );
+  const nodes = foldIntoTables(ops).map((node) => withPlainNames(node, names));
+  return joinPieces(nodes.map((node) => ({
+    subject: subjectOf(node),
+    text: declaration(node, context) ?? sqlOf(node).map(sqlDeclaration).join("\n"),
+  })));
 }
 
 /** The call of a member of `metadata`; `null` where there is none. */
