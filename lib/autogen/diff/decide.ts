@@ -41,8 +41,11 @@ export interface Decision {
 export function decideAll(context: DiffContext): ReadonlyMap<ObjectKey, Decision> {
   const decisions = new Map<ObjectKey, Decision>();
   for (const [key, after] of context.after.entities) {
-    const before = context.before.entities.get(key) ?? null;
-    decisions.set(key, before === null ? added(after, context) : both(before, after, context));
+    const before = context.before.entities.get(key);
+    const moved = before !== undefined && before.owner !== after.owner;
+    decisions.set(key, before === undefined || moved ? added(after, context) : both(before, after, context));
+    // An index of the same name on another table is another index.
+    if (moved) decisions.set(`${key} OF ${before.owner}` as ObjectKey, removed(before, context));
   }
   for (const [key, before] of context.before.entities) {
     if (!decisions.has(key)) decisions.set(key, removed(before, context));

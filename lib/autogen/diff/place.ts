@@ -91,6 +91,10 @@ export function placeOf(entity: Entity, { action }: PlaceRequest): Place {
     return { phase: TABLE_CHANGES, group: table, rank, position: positionOf(entity), name };
   }
   const phase = PHASES[entity.kind];
+  // What is in force while objects are created must be what it was: less of it first, more of it last.
+  if (entity.kind === "default privileges" && action === "drop") {
+    return { phase: 0, group: "", rank: 0, position: 0, name };
+  }
   return { phase: action === "drop" ? DROPS - phase : phase, group: "", rank: 0, position: 0, name };
 }
 

@@ -7,6 +7,7 @@ import type { OpNode } from "../../op/node.ts";
 import type { ObjectDef } from "../../op/nodes/object.ts";
 import type { DefaultPrivileges, Grant, Privileges } from "../../schema/privilege.ts";
 import { DEFAULT_PRIVILEGES } from "../../schema/privilege.ts";
+import type { DiffContext } from "./context.ts";
 
 /** The rights before and after. */
 export interface RightsPair {
@@ -48,9 +49,56 @@ export function rightsOps(pair: RightsPair, target: RightsTarget): readonly OpNo
   });
 }
 
-/** The rights of a new object. */
-export function newRights(privileges: Privileges, target: RightsTarget): readonly OpNode[] {
-  return rightsOps({ before: DEFAULT_PRIVILEGES, after: privileges }, target);
+/** The rights of a new object: those that default privileges give it are there already. */
+export function newRights(
+  privileges: Privileges,
+  target: { readonly object: ObjectDef; readonly column?: string; readonly schema?: string | null },
+  context: DiffContext,
+): readonly OpNode[] {
+  if (context.compare.off.has("privileges")) return [];
+  const { object, column, schema = null } = target;
+  const before = column === undefined ? rightsFromBirth(object.kind, schema, context) : DEFAULT_PRIVILEGES;
+  return rightsOps({ before, after: privileges }, {
+    object,
+    owner: "CURRENT_USER",
+    ...(column === undefined ? {} : { column }),
+  });
+}
+
+const DEFAULTS_OF: Readonly<Partial<Record<ObjectDef["kind"], DefaultPrivileges["objects"]>>> = {
+  table: "tables",
+  view: "tables",
+  materializedView: "tables",
+  sequence: "sequences",
+  function: "functions",
+  procedure: "functions",
+  aggregate: "functions",
+  type: "types",
+  domain: "types",
+  schema: "schemas",
+};
+
+/** What `ALTER DEFAULT PRIVILEGES` of the role gives to a new object; for one schema it adds to what is for all. */
+function rightsFromBirth(kind: ObjectDef["kind"], schema: string | null, { before, after }: DiffContext): Privileges {
+  const { catalog } = before;
+  // Those that are to go are gone before anything is created.
+  const stays = (one: DefaultPrivileges) =>
+    after.catalog.defaultPrivileges.some((other) =>
+      other.role === one.role && other.schema === one.schema && other.objects === one.objects
+    );
+  const ours = catalog.defaultPrivileges.filter(stays).filter((one) =>
+    one.role === catalog.source.user && one.objects === DEFAULTS_OF[kind] &&
+    (one.schema === null || one.schema === schema)
+  );
+  const granted = ours.flatMap((one) => one.privileges.granted);
+  const given = new Set(
+    granted.flatMap((grant) => grant.privileges.map((right) => JSON.stringify([grant.grantee, right]))),
+  );
+  const revoked = ours.flatMap((one) => one.privileges.revoked).map((grant) => ({
+    ...grant,
+    privileges: grant.privileges.filter((right) => !given.has(JSON.stringify([grant.grantee, right]))),
+  }));
+  return { granted, revoked };
 }
 
 /** The operations that change default privileges; `null` for a side that has none. */

@@ -52,7 +52,8 @@ export function spread(decided: ReadonlyMap<ObjectKey, Decision>, context: DiffC
     if (found.action === "recreate" && found.before !== null) partsNaming(found.before).forEach(recreate);
   }
   for (const key of flippedDefaults(decisions)) defaults.add(key);
-  for (const [key, found] of decisions) {
+  for (const found of decisions.values()) {
+    const { key } = found;
     if (found.disturbs || found.action === "drop" || found.action === "gone" || found.action === "recreate") {
       disturb(key);
     }

@@ -83,11 +83,7 @@ export function columnExtras({ table, column }: ColumnPart, context: DiffContext
     ...physicalStatements({ table, before: null, after: column }, context),
     ...(column.identity === null ? [] : renameIdentity(table, { column, from: null }, context)),
     ...(column.notNull ? renameNotNull(table, { column, from: null }, context) : []),
-    ...(context.compare.off.has("privileges") ? [] : newRights(column.privileges, {
-      object: objectDef("table", table, context),
-      owner: "CURRENT_USER",
-      column: column.name,
-    })),
+    ...newRights(column.privileges, { object: objectDef("table", table, context), column: column.name }, context),
     ...(serial && sequence !== undefined && sequence.comment !== null && !context.compare.off.has("comments")
       ? [{
         kind: "commentOn" as const,
@@ -96,8 +92,11 @@ export function columnExtras({ table, column }: ColumnPart, context: DiffContext
         existing: null,
       }]
       : []),
-    ...(serial && sequence !== undefined && !context.compare.off.has("privileges")
-      ? newRights(sequence.privileges, { object: objectDef("sequence", sequence, context), owner: "CURRENT_USER" })
+    ...(serial && sequence !== undefined
+      ? newRights(sequence.privileges, {
+        object: objectDef("sequence", sequence, context),
+        schema: sequence.schema,
+      }, context)
       : []),
   ];
 }

@@ -39,9 +39,7 @@ export const SCHEMAS: Handler<Schema> = {
     ...(context.compare.off.has("owners")
       ? []
       : [{ kind: "setOwner" as const, object: schemaObject(schema), owner: schema.owner }]),
-    ...(context.compare.off.has("privileges")
-      ? []
-      : newRights(schema.privileges, { object: schemaObject(schema), owner: "CURRENT_USER" })),
+    ...newRights(schema.privileges, { object: schemaObject(schema) }, context),
   ],
   drop: (schema) => [{
     kind: "dropSchema",

@@ -71,9 +71,7 @@ function extras(one: Routine, context: DiffContext): readonly OpNode[] {
     ...(context.compare.off.has("owners")
       ? []
       : [{ kind: "setOwner" as const, object: routineObject(one), owner: one.owner }]),
-    ...(context.compare.off.has("privileges")
-      ? []
-      : newRights(one.privileges, { object: grantObject(one), owner: "CURRENT_USER" })),
+    ...newRights(one.privileges, { object: grantObject(one), schema: one.schema }, context),
   ];
 }
 

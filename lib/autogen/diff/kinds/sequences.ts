@@ -61,7 +61,7 @@ export function sequenceExtras(one: Sequence, context: DiffContext): readonly Op
     ...(context.compare.off.has("owners") || one.ownedBy !== null
       ? []
       : [{ kind: "setOwner" as const, object, owner: one.owner }]),
-    ...(context.compare.off.has("privileges") ? [] : newRights(one.privileges, { object, owner: "CURRENT_USER" })),
+    ...newRights(one.privileges, { object, schema: one.schema }, context),
   ];
 }
 

@@ -48,9 +48,7 @@ export const TABLES: Handler<Table> = {
       ...(context.compare.off.has("owners")
         ? []
         : [{ kind: "setOwner" as const, object: objectDef("table", table, context), owner: table.owner }]),
-      ...(context.compare.off.has("privileges")
-        ? []
-        : newRights(table.privileges, { object: objectDef("table", table, context), owner: "CURRENT_USER" })),
+      ...newRights(table.privileges, { object: objectDef("table", table, context), schema: table.schema }, context),
     ];
   },
   drop(table, context) {

@@ -27,7 +27,7 @@ export function extras(
   const object = typeObject(type, kind, context);
   return [
     ...(context.compare.off.has("owners") ? [] : [{ kind: "setOwner" as const, object, owner: type.owner }]),
-    ...(context.compare.off.has("privileges") ? [] : newRights(type.privileges, { object, owner: "CURRENT_USER" })),
+    ...newRights(type.privileges, { object, schema: type.schema }, context),
   ];
 }
 

@@ -122,7 +122,7 @@ function extras(
   const object = objectDef(kind, view, context);
   return [
     ...(context.compare.off.has("owners") ? [] : [{ kind: "setOwner" as const, object, owner: view.owner }]),
-    ...(context.compare.off.has("privileges") ? [] : newRights(view.privileges, { object, owner: "CURRENT_USER" })),
+    ...newRights(view.privileges, { object, schema: view.schema }, context),
   ];
 }
 
