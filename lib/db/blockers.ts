@@ -78,6 +78,17 @@ export async function findLongTransactions(
   return rows;
 }
 
+/** Is there any transaction in this database, besides this session's, that is older than this? Cheaper than naming it. */
+export async function hasOldTransactions(session: Session, olderThanMs: number): Promise<boolean> {
+  const { rows } = await session.query<{ any: boolean }>(
+    "SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = pg_catalog.current_database() " +
+      "AND pid <> pg_catalog.pg_backend_pid() " +
+      "AND xact_start < pg_catalog.clock_timestamp() - $1::float8 * interval '1 millisecond') AS any",
+    [olderThanMs],
+  );
+  return rows[0]?.any === true;
+}
+
 /** Reads everybody in this database who waits for a lock, and whom they wait for; oldest transaction first. */
 export async function readLockTree(session: Session): Promise<readonly LockTreeNode[]> {
   return (await session.query<LockTreeNode & Record<string, unknown>>(lockTreeSql)).rows;
