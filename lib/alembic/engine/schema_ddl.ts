@@ -1,0 +1,304 @@
+/**
+ * Schema objects that create and drop themselves: `Table.create(bind)`, `ENUM.create(bind)`, `metadata.create_all(bind)`.
+ *
+ * @module
+ */
+import { raise } from "../../python/runtime/exception.ts";
+import { defineMethods, defineProperties, defineStaticMethods } from "../../python/runtime/native.ts";
+import { type Await, type Kwargs, PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
+import { PyList } from "../../python/runtime/values.ts";
+import { after } from "../../python/runtime/wait.ts";
+import { quoteLiteral } from "../../core/literal.ts";
+import { quotedName } from "../sql/identifier.ts";
+import { isTrue, items, own, textIn } from "../python.ts";
+import { contextOf, finalName, query, record, recordSql, type Run } from "../run.ts";
+import {
+  columnState,
+  constraintState,
+  indexState,
+  indexType,
+  metadataType,
+  sequenceType,
+  type TableState,
+  tableState,
+  tableType,
+} from "../schema/classes.ts";
+import { sequenceName } from "../schema/column.ts";
+import { addItems, conventionOf, newTable, tablesOf } from "../schema/table.ts";
+import { indexDef, referredColumns, tableDef, tableName } from "../schema/to_table_def.ts";
+import { columnNames } from "../schema/constraint.ts";
+import { enumType } from "../types/classes.ts";
+import { toSqlType } from "../types/to_sql_type.ts";
+import { sequenceClauses } from "./ddl.ts";
+import { runOf } from "./connection.ts";
+import { reflectMetadata, reflectTable } from "./reflect.ts";
+
+/** Whether there is such a relation; offline nobody knows, and Alembic takes it for missing. */
+export function relationExists(
+  run: Run,
+  { schema, name }: { schema?: string | undefined; name: string },
+  kinds = "'r','p','f','v','m'",
+): Await<boolean> {
+  if (contextOf(run).offline) return false;
+  const where = schema === undefined ? "pg_catalog.pg_table_is_visible(c.oid)" : `n.nspname = ${quoteLiteral(schema)}`;
+  return query(
+    run,
+    `SELECT 1 AS found FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace ` +
+      `WHERE c.relname = ${quoteLiteral(name)} AND c.relkind IN (${kinds}) AND ${where}`,
+    "has_table",
+  ).then(({ rows }) => rows.length > 0);
+}
+
+function typeExists(run: Run, { schema, name }: { schema?: string | undefined; name: string }): Await<boolean> {
+  if (contextOf(run).offline) return false;
+  const where = schema === undefined ? "pg_catalog.pg_type_is_visible(t.oid)" : `n.nspname = ${quoteLiteral(schema)}`;
+  return query(
+    run,
+    `SELECT 1 AS found FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace ` +
+      `WHERE t.typname = ${quoteLiteral(name)} AND ${where}`,
+    "has_type",
+  ).then(({ rows }) => rows.length > 0);
+}
+
+function namingOf(run: Run, table: PyObject) {
+  const state = tableState(table) as TableState;
+  return { run, directive: "Table.create", naming: conventionOf(state.metadata) ?? {} };
+}
+
+function createTable(table: PyObject, bind: Value, checkfirst: Value): Await<null> {
+  const run = runOf(bind);
+  const state = tableState(table) as TableState;
+  const exists = isTrue(checkfirst) ? relationExists(run, state) : false;
+  return after(exists, (found) => {
+    if (found) return null;
+    record(run, { kind: "createTable", ...tableDef(table, namingOf(run, table)) }, "Table.create");
+    return null;
+  });
+}
+
+function dropTable(table: PyObject, bind: Value, checkfirst: Value): Await<null> {
+  const run = runOf(bind);
+  const state = tableState(table) as TableState;
+  const exists = isTrue(checkfirst) && !contextOf(run).offline ? relationExists(run, state) : true;
+  return after(exists, (found) => {
+    if (found) record(run, { kind: "dropTable", table: tableName(state) }, "Table.drop");
+    return null;
+  });
+}
+
+/** Tables of a metadata, those that others refer to first. */
+export function sortedTables(metadata: PyObject): readonly PyObject[] {
+  const tables = [...tablesOf(metadata).entries()].map(([, table]) => table as PyObject);
+  const byName = new Map(tables.map((table) => [quotedName(tableState(table)!), table]));
+  const edges = tables.map((table) => ({ table, needs: neededBy(table).flatMap((name) => byName.get(name) ?? []) }));
+  const done: PyObject[] = [];
+  const visiting = new Set<PyObject>();
+  const visit = (table: PyObject): void => {
+    if (done.includes(table) || visiting.has(table)) return;
+    visiting.add(table);
+    for (const needed of edges.find((edge) => edge.table === table)?.needs ?? []) visit(needed);
+    done.push(table);
+  };
+  for (const table of tables) visit(table);
+  return done;
+}
+
+function neededBy(table: PyObject): readonly string[] {
+  const state = tableState(table)!;
+  const owner = tableName(state);
+  const columns = [...state.columns.values()].flatMap((column) => columnState(column)?.foreignKeys ?? []);
+  const single = columns.map((key) => referredColumns([own(key, "column") ?? null], owner).table);
+  const more = state.constraints.map(constraintState).filter((one) => one?.kind === "foreignKey")
+    .map((one) => referredColumns(one!.references ?? [], owner).table);
+  return [...single, ...more].map(quotedName);
+}
+
+function* each(tables: readonly PyObject[], work: (table: PyObject) => Await<null>): Generator<unknown, Value, Value> {
+  for (const table of tables) yield work(table);
+  return null;
+}
+
+function chosen(metadata: PyObject, tables: Value): readonly PyObject[] {
+  const all = sortedTables(metadata);
+  if (tables === null) return all;
+  const wanted = new Set(items(tables));
+  return all.filter((table) => wanted.has(table));
+}
+
+function enumName(type: PyObject): { schema?: string; name: string } {
+  const found = toSqlType(type);
+  if (found.kind !== "enum") throw raise("ValueError", "this enum is not a type of its own on PostgreSQL");
+  return { name: found.name, ...(found.schema === undefined ? {} : { schema: found.schema }) };
+}
+
+function createEnum(type: PyObject, bind: Value, checkfirst: Value): Await<null> {
+  const run = runOf(bind);
+  const found = toSqlType(type);
+  if (found.kind !== "enum") return null;
+  return after(isTrue(checkfirst) ? typeExists(run, found) : false, (exists) => {
+    if (!exists) {
+      record(run, {
+        kind: "createEnum",
+        type: enumName(type),
+        values: found.values,
+      }, "ENUM.create");
+    }
+    return null;
+  });
+}
+
+function dropEnum(type: PyObject, bind: Value, checkfirst: Value): Await<null> {
+  const run = runOf(bind);
+  if (toSqlType(type).kind !== "enum") return null;
+  const name = enumName(type);
+  const exists = isTrue(checkfirst) && !contextOf(run).offline ? typeExists(run, name) : true;
+  return after(exists, (found) => {
+    if (found) record(run, { kind: "dropEnum", type: name }, "ENUM.drop");
+    return null;
+  });
+}
+
+function createSequence(sequence: PyObject, bind: Value, checkfirst: Value): Await<null> {
+  const run = runOf(bind);
+  const name = sequenceName(sequence);
+  return after(isTrue(checkfirst) ? relationExists(run, name, "'S'") : false, (exists) => {
+    const options = sequenceClauses(sequence);
+    if (!exists) {
+      recordSql(run, `CREATE SEQUENCE ${quotedName(name)}${options === "" ? "" : ` ${options}`}`, "Sequence.create");
+    }
+    return null;
+  });
+}
+
+function dropSequence(sequence: PyObject, bind: Value, checkfirst: Value): Await<null> {
+  const run = runOf(bind);
+  const name = sequenceName(sequence);
+  const exists = isTrue(checkfirst) && !contextOf(run).offline ? relationExists(run, name, "'S'") : true;
+  return after(exists, (found) => {
+    if (found) recordSql(run, `DROP SEQUENCE ${quotedName(name)}`, "Sequence.drop");
+    return null;
+  });
+}
+
+function createIndex(index: PyObject, bind: Value): null {
+  const run = runOf(bind);
+  const state = indexState(index)!;
+  if (state.table === null) throw raise("ValueError", "the index belongs to no table");
+  const owner = tableState(state.table)!;
+  const table = tableName(owner);
+  const def = indexDef(index, { table, naming: namingOf(run, state.table) });
+  const concurrently = isTrue(state.options.get("postgresql_concurrently")) ? { concurrently: true } : {};
+  record(run, { kind: "createIndex", table, ...def, ...concurrently }, "Index.create");
+  return null;
+}
+
+function dropIndex(index: PyObject, bind: Value): null {
+  const run = runOf(bind);
+  const state = indexState(index)!;
+  const table = state.table === null ? { name: "" } : tableName(tableState(state.table)!);
+  const columns = columnNames(state.expressions);
+  const name = finalName(run, { directive: "Index.drop", naming: {}, kind: "ix", table, name: state.name, columns });
+  if (name === undefined) throw raise("ValueError", "the index has no name");
+  record(
+    run,
+    { kind: "dropIndex", index: { name, ...(table.schema === undefined ? {} : { schema: table.schema }) } },
+    "Index.drop",
+  );
+  return null;
+}
+
+/** Sets up these methods. */
+export function defineSchemaDdl(): void {
+  defineStaticMethods(tableType, {
+    *"__new__(cls, *args, **kwargs)"(cls: PyType, args: readonly Value[], kwargs: Kwargs) {
+      const bind = kwargs.get("autoload_with") ??
+        (kwargs.get("autoload") === true ? metadataBind(args[1] ?? null) : null);
+      const known = newTable(cls, args, kwargs);
+      if (bind !== null && bind !== undefined) yield reflectTable(runOf(bind), known);
+      return known;
+    },
+  });
+  defineMethods(tableType, {
+    "create(self, bind=None, checkfirst=False)": createTable,
+    "drop(self, bind=None, checkfirst=False)": dropTable,
+    "append_column(self, column, **kw)": (self: PyObject, column: Value) => {
+      addItems(self, [column]);
+      return null;
+    },
+    "append_constraint(self, constraint)": (self: PyObject, constraint: Value) => {
+      addItems(self, [constraint]);
+      return null;
+    },
+    "exists(self, bind=None)": (self: PyObject, bind: Value) => relationExists(runOf(bind), tableState(self)!),
+    "to_metadata(self, metadata, **kw)": (self: PyObject) => self,
+    "__str__(self, /)": (self: PyObject) => tableState(self)!.name,
+    "__repr__(self, /)": (self: PyObject) => `Table('${tableState(self)!.name}')`,
+  });
+  defineProperties(tableType, {
+    metadata: (self: PyObject) => tableState(self)!.metadata,
+    constraints: (self: PyObject) => new PyList([...tableState(self)!.constraints]),
+    indexes: (self: PyObject) => new PyList([...tableState(self)!.indexes]),
+    primary_key: (self: PyObject) =>
+      new PyList([...tableState(self)!.columns.values()].filter((column) => columnState(column)?.primaryKey)),
+    fullname: (self: PyObject) => {
+      const { schema, name } = tableState(self)!;
+      return schema === undefined ? name : `${schema}.${name}`;
+    },
+    key: (self: PyObject) => tableState(self)!.name,
+  });
+  defineMethods(metadataType, {
+    "create_all(self, bind=None, tables=None, checkfirst=True)": function* (
+      self: PyObject,
+      bind: Value,
+      tables: Value,
+      check: Value,
+    ) {
+      return yield* each(chosen(self, tables), (table) => createTable(table, bind, check));
+    },
+    "drop_all(self, bind=None, tables=None, checkfirst=True)": function* (
+      self: PyObject,
+      bind: Value,
+      tables: Value,
+      check: Value,
+    ) {
+      return yield* each([...chosen(self, tables)].reverse(), (table) => dropTable(table, bind, check));
+    },
+    "reflect(self, bind=None, schema=None, views=False, only=None, extend_existing=False, **kw)": (
+      self: PyObject,
+      bind: Value,
+      schema: Value,
+      _views: Value,
+      only: Value,
+    ) => reflectMetadata(runOf(bind ?? metadataBind(self)), { metadata: self, schema: textIn(schema), only }),
+    "clear(self)": (self: PyObject) => {
+      tablesOf(self).clear();
+      return null;
+    },
+    "remove(self, table)": (self: PyObject, table: Value) => {
+      tablesOf(self).delete(tableState(table)?.name ?? "");
+      return null;
+    },
+  });
+  defineProperties(metadataType, { sorted_tables: (self: PyObject) => new PyList([...sortedTables(self)]) });
+  defineMethods(enumType, {
+    "create(self, bind=None, checkfirst=True)": createEnum,
+    "drop(self, bind=None, checkfirst=True)": dropEnum,
+  });
+  defineMethods(sequenceType, {
+    "create(self, bind=None, checkfirst=True)": createSequence,
+    "drop(self, bind=None, checkfirst=True)": dropSequence,
+    "next_value(self)": () => {
+      throw raise("NotImplementedError", "Sequence.next_value(): write text(\"nextval('...')\")");
+    },
+  });
+  defineMethods(indexType, {
+    "create(self, bind=None, checkfirst=False)": createIndex,
+    "drop(self, bind=None, checkfirst=False)": dropIndex,
+  });
+}
+
+function metadataBind(metadata: Value): Value {
+  const bind = metadata instanceof PyObject ? own(metadata, "bind") ?? null : null;
+  if (bind === null) throw raise("TypeError", "a connection is needed here: pass bind or autoload_with");
+  return bind;
+}

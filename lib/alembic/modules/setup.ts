@@ -1,0 +1,41 @@
+/**
+ * Methods of the native classes, set up once.
+ *
+ * @module
+ */
+import { installBuiltins } from "../../python/builtins/install.ts";
+import { defineConnections } from "../engine/connection.ts";
+import { defineInspector } from "../engine/inspector.ts";
+import { defineResults } from "../engine/result.ts";
+import { defineSchemaDdl } from "../engine/schema_ddl.ts";
+import { defineBatch } from "../op/batch.ts";
+import { defineContext } from "../op/context.ts";
+import { defineColumns } from "../schema/column.ts";
+import { defineConstraints } from "../schema/constraint.ts";
+import { defineTables } from "../schema/table.ts";
+import { defineDml } from "../sql/dml.ts";
+import { defineFunctions } from "../sql/functions.ts";
+import { defineSelectables } from "../sql/selectable.ts";
+import { defineTypes } from "../types/methods.ts";
+
+let done = false;
+
+/** Sets up all classes; the second time it does nothing. */
+export function defineClasses(): void {
+  if (done) return;
+  done = true;
+  installBuiltins();
+  defineTypes();
+  defineFunctions();
+  defineSelectables();
+  defineDml();
+  defineColumns();
+  defineConstraints();
+  defineTables();
+  defineSchemaDdl();
+  defineResults();
+  defineConnections();
+  defineInspector();
+  defineBatch();
+  defineContext();
+}

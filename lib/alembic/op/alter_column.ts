@@ -1,0 +1,94 @@
+/**
+ * `alter_column`.
+ *
+ * @module
+ */
+import type { AlterColumnNode, ColumnDefault } from "../../op/nodes/column.ts";
+import { raise } from "../../python/runtime/exception.ts";
+import type { Kwargs, Value } from "../../python/runtime/object.ts";
+import type { QualifiedName } from "../../sql/statement.ts";
+import { isA, isTrue, optionalText, present, text } from "../python.ts";
+import { computedType, identityType } from "../schema/classes.ts";
+import { checkDefault } from "../schema/column.ts";
+import { defaultDef, identityDef } from "../schema/to_column_def.ts";
+import { toSqlType } from "../types/to_sql_type.ts";
+import { expressionText } from "../sql/text_of.ts";
+import type { Emitter } from "./emitter.ts";
+
+const KNOWN: ReadonlySet<string> = new Set([
+  "nullable",
+  "comment",
+  "server_default",
+  "new_column_name",
+  "type_",
+  "existing_type",
+  "existing_server_default",
+  "existing_nullable",
+  "existing_comment",
+  "postgresql_using",
+  "autoincrement",
+  "existing_autoincrement",
+  "schema",
+  "insert_before",
+  "insert_after",
+  "existing_server_onupdate",
+  "name",
+  "existing_primary_key",
+]);
+
+/** `alter_column(table, column, **changes)`. */
+export function alterColumn(
+  emitter: Emitter,
+  table: QualifiedName,
+  { column, kwargs }: { column: Value; kwargs: Kwargs },
+): null {
+  for (const key of kwargs.keys()) {
+    if (KNOWN.has(key) || /^(mysql|sqlite|mssql|oracle)_/.test(key)) continue;
+    throw raise("TypeError", `alter_column() got an unexpected keyword argument '${key}'`);
+  }
+  const type = kwargs.get("type_") ?? null;
+  const nullable = kwargs.get("nullable") ?? null;
+  const comment = kwargs.has("comment") ? kwargs.get("comment") ?? null : false;
+  const next = kwargs.has("server_default") ? kwargs.get("server_default") ?? null : false;
+  const node: AlterColumnNode = {
+    kind: "alterColumn",
+    table,
+    column: text(column, "A column name"),
+    existing: existing(kwargs),
+    ...(next === false ? {} : { default: newDefault(next, kwargs) }),
+    ...(comment === false ? {} : { comment: optionalText(comment, "A comment") ?? null }),
+    ...present({
+      // Alembic never creates the type of a column that it alters.
+      type: type === null ? undefined : withoutCreation(type),
+      using: expressionText(kwargs.get("postgresql_using")),
+      nullable: nullable === null ? undefined : isTrue(nullable),
+      newName: optionalText(kwargs.get("new_column_name") ?? kwargs.get("name"), "A column name"),
+    }),
+  };
+  emitter.emit(node, "alter_column");
+  return null;
+}
+
+function withoutCreation(type: Value) {
+  const found = toSqlType(type);
+  return found.kind === "enum" || found.kind === "domain" ? { ...found, createType: false } : found;
+}
+
+function newDefault(value: Value, kwargs: Kwargs): ColumnDefault {
+  if (isA(value, identityType)) return { kind: "identity", ...identityDef(value) };
+  if (isA(value, computedType)) {
+    throw raise("NotImplementedError", "alter_column(server_default=Computed()) is not supported by PostgreSQL");
+  }
+  if (value === null && isA(kwargs.get("existing_server_default"), identityType)) return { kind: "none" };
+  return defaultDef(checkDefault(value)) ?? { kind: "none" };
+}
+
+/** What was there before: only an identity changes what Alembic emits. */
+function existing(kwargs: Kwargs): AlterColumnNode["existing"] {
+  const before = kwargs.get("existing_server_default");
+  const nullable = kwargs.get("existing_nullable") ?? null;
+  return {
+    default: isA(before, identityType) ? { kind: "identity", ...identityDef(before) } : { kind: "none" },
+    ...(nullable === null ? {} : { nullable: isTrue(nullable) }),
+  };
+}

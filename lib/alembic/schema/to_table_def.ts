@@ -1,0 +1,329 @@
+/**
+ * From `Table`, constraint and `Index` objects to what operations hold.
+ *
+ * @module
+ */
+import { raise } from "../../python/runtime/exception.ts";
+import type { PyObject, Value } from "../../python/runtime/object.ts";
+import type {
+  CheckDef,
+  ConstraintDef,
+  Deferral,
+  ExcludeElementDef,
+  ForeignKeyActions,
+  ForeignKeyDef,
+  IndexDef,
+  QualifiedName,
+  UniqueDef,
+} from "../../op/nodes/parts.ts";
+import type { TableDef } from "../../op/nodes/table.ts";
+import {
+  entries,
+  isTrue,
+  itemsOrOne,
+  optionalFlag,
+  optionalText,
+  own,
+  present,
+  show,
+  text,
+  textIn,
+} from "../python.ts";
+import { finalName } from "../run.ts";
+import { exprOf } from "../sql/expr.ts";
+import { literal } from "../sql/literal.ts";
+import { quoted } from "../sql/identifier.ts";
+import { sourceState } from "../sql/select_state.ts";
+import { expressionText } from "../sql/text_of.ts";
+import { enumType } from "../types/classes.ts";
+import { enumState } from "../types/enum.ts";
+import { dialectType } from "../types/to_sql_type.ts";
+import { isA } from "../python.ts";
+import {
+  type ColumnState,
+  columnState,
+  type ConstraintState,
+  constraintState,
+  indexState,
+  type TableState,
+  tableState,
+} from "./classes.ts";
+import { FOREIGN_DIALECTS } from "./column.ts";
+import { columnNames } from "./constraint.ts";
+import { indexElements } from "./index_elements.ts";
+import { givenName } from "./names.ts";
+import { columnDef, type Naming } from "./to_column_def.ts";
+
+/** Name of a table as operations hold it. */
+export function tableName(state: { readonly name: string; readonly schema: string | undefined }): QualifiedName {
+  return { name: state.name, ...present({ schema: state.schema }) };
+}
+
+/** A table as an operation holds it. */
+export function tableDef(object: PyObject, naming: Naming): TableDef {
+  const state = tableState(object) as TableState;
+  const table = tableName(state);
+  const columns = [...state.columns.values()];
+  const explicit = state.constraints.flatMap((constraint) => {
+    const known = constraintState(constraint) as ConstraintState;
+    return known.kind === "primaryKey" ? [] : [constraintDef(known, { table, naming })];
+  });
+  const key = primaryKey(state, { table, naming });
+  const implied = columns.flatMap((column) => impliedConstraints(column, { table, naming }));
+  const indexes = [
+    ...columns.flatMap((column) => columnIndex(column, { table, naming })),
+    ...state.indexes.map((index) => indexDef(index, { table, naming })),
+  ];
+  return {
+    table,
+    columns: columns.map((column) => columnDef(column, naming)),
+    constraints: [...(key === undefined ? [] : [key]), ...explicit, ...implied],
+    indexes,
+    ...tableOptions(state.options),
+  };
+}
+
+/** What a constraint belongs to. */
+export interface Owner {
+  readonly table: QualifiedName;
+  readonly naming: Naming;
+}
+
+function primaryKey(state: TableState, owner: Owner): ConstraintDef | undefined {
+  const given = state.constraints.map(constraintState).find((one) => one?.kind === "primaryKey");
+  if (given !== undefined && given.columns.length > 0) return constraintDef(given, owner);
+  const columns = [...state.columns.values()].map(columnState).filter((column) => column?.primaryKey === true);
+  if (columns.length === 0) return undefined;
+  const names = columns.map((column) => column!.name);
+  return constraintDef(
+    { kind: "primaryKey", name: given?.name, columns: names, options: given?.options ?? new Map() },
+    owner,
+  );
+}
+
+/** What `Column(unique=True)`, `ForeignKey` and types with a CHECK add. */
+export function impliedConstraints(column: PyObject, owner: Owner): readonly (UniqueDef | ForeignKeyDef | CheckDef)[] {
+  const state = columnState(column) as ColumnState;
+  const check = enumCheck(state, owner);
+  const unique = state.unique && !state.index
+    ? [constraintDef({ kind: "unique", name: undefined, columns: [state.name], options: new Map() }, owner)]
+    : [];
+  const keys = state.foreignKeys.map((key) => constraintDef(foreignKeyState(state.name, key), owner));
+  return [...keys, ...unique, ...(check === undefined ? [] : [check])]
+    .sort((one, other) => RANK[one.kind] - RANK[other.kind]) as (UniqueDef | ForeignKeyDef | CheckDef)[];
+}
+
+/** A type's CHECK is made when the type meets the column, then `unique`, then the foreign keys. */
+const RANK: Readonly<Record<ConstraintDef["kind"], number>> = {
+  check: 0,
+  primaryKey: 1,
+  unique: 2,
+  foreignKey: 3,
+  exclude: 4,
+};
+
+function enumCheck(state: ColumnState, owner: Owner): CheckDef | undefined {
+  if (state.type === null) return undefined;
+  const type = dialectType(state.type);
+  if (!isA(type, enumType)) return undefined;
+  const { native, createConstraint, values } = enumState(type);
+  if (native || !createConstraint) return undefined;
+  const condition = `${quoted(state.name)} IN (${values.map((value) => literal(value, null)).join(", ")})`;
+  return constraintDef({
+    kind: "check",
+    name: givenName(own(type, "name")),
+    columns: [state.name],
+    condition,
+    options: new Map(),
+  }, owner) as CheckDef;
+}
+
+function foreignKeyState(column: string, key: PyObject): ConstraintState {
+  return {
+    kind: "foreignKey",
+    name: givenName(own(key, "name")),
+    columns: [column],
+    references: [own(key, "column") ?? null],
+    options: key.attrs ?? new Map(),
+  };
+}
+
+/** The index of `Column(index=True)`. */
+export function columnIndex(column: PyObject, owner: Owner): readonly IndexDef[] {
+  const state = columnState(column) as ColumnState;
+  if (!state.index) return [];
+  const { table, naming } = owner;
+  const name = finalName(naming.run, { ...naming, kind: "ix", table, name: undefined, columns: [state.name] });
+  return [{ elements: [{ column: state.name }], ...present({ name, unique: state.unique ? true : undefined }) }];
+}
+
+/** An `Index` as an operation holds it. */
+export function indexDef(index: PyObject, { table, naming }: Owner): IndexDef {
+  const state = indexState(index)!;
+  const option = (key: string) => state.options.get(`postgresql_${key}`);
+  const elements = indexElements(
+    state.expressions,
+    new Map(entries(option("ops")).map(([key, value]) => [show(key), show(value)])),
+  );
+  const columns = elements.map(({ column, sql }) => column ?? sql ?? "");
+  const name = finalName(naming.run, { ...naming, kind: "ix", table, name: state.name, columns });
+  const include = option("include");
+  const storage = Object.fromEntries(entries(option("with")).map(([key, value]) => [show(key), storageValue(value)]));
+  return {
+    elements,
+    ...present({
+      name,
+      unique: isTrue(state.options.get("unique")) ? true : undefined,
+      using: isTrue(option("using")) ? text(option("using"), "postgresql_using") : undefined,
+      include: include === undefined || include === null ? undefined : columnNames(itemsOrOne(include)),
+      nullsNotDistinct: optionalFlag(option("nulls_not_distinct")),
+      with: Object.keys(storage).length === 0 ? undefined : storage,
+      tablespace: optionalText(option("tablespace"), "postgresql_tablespace"),
+      where: expressionText(option("where")),
+    }),
+  };
+}
+
+function storageValue(value: Value): string | number | boolean {
+  return typeof value === "number" || typeof value === "boolean" ? value : show(value);
+}
+
+/** A constraint as an operation holds it. */
+export function constraintDef(state: ConstraintState, { table, naming }: Owner): ConstraintDef {
+  const common = deferral(state);
+  const columns = columnNames(state.columns);
+  const resolve = (kind: "pk" | "uq" | "ck" | "fk", referred?: { table: QualifiedName; columns: readonly string[] }) =>
+    present({
+      name: finalName(naming.run, { ...naming, kind, table, name: state.name, columns, ...present({ referred }) }),
+    });
+  switch (state.kind) {
+    case "primaryKey":
+      return { kind: "primaryKey", ...resolve("pk"), columns, ...common };
+    case "unique": {
+      const nullsNotDistinct = isTrue(state.options.get("postgresql_nulls_not_distinct")) ? true : undefined;
+      return { kind: "unique", ...resolve("uq"), columns, ...present({ nullsNotDistinct }), ...common };
+    }
+    case "check": {
+      const notValid = isTrue(state.options.get("postgresql_not_valid")) ? true : undefined;
+      const sql = expressionText(state.condition) ?? "";
+      return { kind: "check", ...resolve("ck"), sql, ...present({ notValid }), ...common };
+    }
+    case "foreignKey": {
+      const referred = referredColumns(state.references ?? [], table);
+      return {
+        kind: "foreignKey",
+        ...resolve("fk", referred),
+        columns,
+        references: referred.table,
+        referencedColumns: referred.columns,
+        ...foreignKeyActions(state),
+      };
+    }
+    case "exclude":
+      return {
+        kind: "exclude",
+        ...present({ name: typeof state.name === "object" ? state.name.name : state.name }),
+        elements: excludeElements(state),
+        using: optionalText(state.options.get("using"), "using") ?? "gist",
+        ...present({ where: expressionText(state.options.get("where")) }),
+        ...common,
+      };
+  }
+}
+
+function excludeElements(state: ConstraintState): readonly ExcludeElementDef[] {
+  const ops = new Map(entries(state.options.get("ops")).map(([key, value]) => [show(key), show(value)]));
+  return (state.elements ?? []).map(([expression, operator]) => {
+    const column = textIn(expression) ??
+      (exprOf(expression)?.kind === "column" ? columnNames([expression])[0] : undefined);
+    if (column !== undefined) return { column, operator, ...present({ ops: ops.get(column) }) };
+    return { operator, ...present({ sql: expressionText(expression) }) };
+  });
+}
+
+function deferral({ options }: ConstraintState): Deferral {
+  const initially = optionalText(options.get("initially"), "initially")?.toUpperCase();
+  if (initially !== undefined && initially !== "DEFERRED" && initially !== "IMMEDIATE") {
+    throw raise("ValueError", `Unexpected SQL phrase: '${initially}' (matching against 'DEFERRED|IMMEDIATE')`);
+  }
+  return present({ deferrable: optionalFlag(options.get("deferrable")), initially }) as Deferral;
+}
+
+function foreignKeyActions(state: ConstraintState): ForeignKeyActions {
+  const { options } = state;
+  const match = optionalText(options.get("match"), "match")?.toUpperCase() as ForeignKeyActions["match"];
+  return {
+    ...present({
+      onDelete: optionalText(options.get("ondelete"), "ondelete"),
+      onUpdate: optionalText(options.get("onupdate"), "onupdate"),
+      match,
+      notValid: isTrue(options.get("postgresql_not_valid")) ? true : undefined,
+    }),
+    ...deferral(state),
+  };
+}
+
+/** Table and columns that `["o.id", "o.id2"]`, or column objects, name. */
+export function referredColumns(
+  references: readonly Value[],
+  owner: QualifiedName,
+): { table: QualifiedName; columns: readonly string[] } {
+  const parsed = references.map((reference) => referredColumn(reference, owner));
+  const [first] = parsed;
+  if (first === undefined) throw raise("ValueError", "a foreign key needs columns");
+  return { table: first.table, columns: parsed.map(({ column }) => column) };
+}
+
+function referredColumn(reference: Value, owner: QualifiedName): { table: QualifiedName; column: string } {
+  const state = exprOf(reference);
+  if (state?.kind === "column") {
+    const source = sourceState(state.table ?? undefined);
+    return { table: source?.kind === "table" ? tableName(source) : owner, column: state.name };
+  }
+  const parts = text(reference, "A referenced column").split(".");
+  const column = parts.pop() ?? "";
+  const name = parts.pop();
+  if (name === undefined) {
+    throw raise("ValueError", `Invalid foreign key column specification: ${show(reference)}`);
+  }
+  return { table: { name, ...(parts.length === 0 ? {} : { schema: parts.join(".") }) }, column };
+}
+
+/** Options of `create_table` by their keyword arguments. */
+function tableOptions(options: ReadonlyMap<string, Value>): Partial<TableDef> {
+  const option = (key: string) => options.get(`postgresql_${key}`);
+  for (const key of options.keys()) {
+    const known = KNOWN_OPTIONS.has(key) || FOREIGN_DIALECTS.test(key);
+    if (!known) throw raise("TypeError", `Additional arguments should be named <dialectname>_<argument>, got '${key}'`);
+  }
+  const inherits = option("inherits");
+  return present({
+    comment: optionalText(options.get("comment"), "A comment"),
+    prefixes: options.has("prefixes") ? itemsOrOne(options.get("prefixes") ?? null).map(show) : undefined,
+    inherits: inherits === undefined || inherits === null
+      ? undefined
+      : itemsOrOne(inherits).map((name) => ({ name: show(name) })),
+    partitionBy: optionalText(option("partition_by"), "postgresql_partition_by"),
+    using: optionalText(option("using"), "postgresql_using"),
+    onCommit: optionalText(option("on_commit"), "postgresql_on_commit")?.toUpperCase().replaceAll("_", " "),
+    tablespace: optionalText(option("tablespace"), "postgresql_tablespace"),
+  }) as Partial<TableDef>;
+}
+
+const KNOWN_OPTIONS: ReadonlySet<string> = new Set([
+  "comment",
+  "prefixes",
+  "info",
+  "listeners",
+  "quote",
+  "quote_schema",
+  "implicit_returning",
+  "sqlite_autoincrement",
+  "postgresql_inherits",
+  "postgresql_partition_by",
+  "postgresql_using",
+  "postgresql_on_commit",
+  "postgresql_tablespace",
+  "postgresql_with_oids",
+  "postgresql_ignore_search_path",
+]);
