@@ -10,20 +10,22 @@ import type { RevisionId } from "../revision/types.ts";
 import type { LastLog } from "../run/state.ts";
 import type { CliContext } from "./context.ts";
 
-/** Ids of applied revisions whose file is not the one that was applied, in load order. */
-export async function editedRevisions(
-  context: CliContext,
-  logs: ReadonlyMap<string, LastLog>,
-): Promise<readonly RevisionId[]> {
-  const { graph } = await context.history();
-  const applied = [...graph.byId.values()].filter((revision) => {
-    const log = logs.get(revision.id);
-    return log !== undefined && log.direction === "upgrade" && log.checksum !== null;
-  });
-  const edited: RevisionId[] = [];
-  for (const revision of applied) {
-    const now = await checksum(readRevision(revision.source, DISK));
-    if (now !== logs.get(revision.id)?.checksum) edited.push(revision.id);
-  }
-  return edited;
+/** Finds applied revisions whose file has changed since, in load order; reads every file once. */
+export type EditCheck = (logs: ReadonlyMap<string, LastLog>) => Promise<readonly RevisionId[]>;
+
+/** Makes a check that remembers what the files are. */
+export function createEditCheck(context: CliContext): EditCheck {
+  const checksums = new Map<RevisionId, string>();
+  return async (logs) => {
+    const { graph } = await context.history();
+    const edited: RevisionId[] = [];
+    for (const revision of graph.byId.values()) {
+      const log = logs.get(revision.id);
+      if (log === undefined || log.direction !== "upgrade" || log.checksum === null) continue;
+      const now = checksums.get(revision.id) ?? await checksum(readRevision(revision.source, DISK));
+      checksums.set(revision.id, now);
+      if (now !== log.checksum) edited.push(revision.id);
+    }
+    return edited;
+  };
 }

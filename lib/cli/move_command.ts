@@ -1,5 +1,6 @@
 import type { ExitCode } from "../core/error.ts";
 import type { CliContext } from "./context.ts";
+import { readFleet } from "./fleet/targets.ts";
 import { type Move, move, refuseOptions } from "./moves.ts";
 import type { CommandInput } from "./spec/types.ts";
 
@@ -25,5 +26,8 @@ export async function moveCommand(context: CliContext, input: CommandInput, kind
     guard: options["noGuard"] !== true,
     tag: typeof options["tag"] === "string" ? options["tag"] : null,
   };
-  return await move(context, wanted);
+  const fleet = await readFleet(context, { options, command: kind.command });
+  if (fleet === null) return await move(context, wanted);
+  const { runFleetMove } = await import("./fleet/run.ts");
+  return await runFleetMove(context, wanted, fleet);
 }

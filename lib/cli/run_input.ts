@@ -6,7 +6,7 @@ import type { RunListener } from "../run/events.ts";
 import type { RunInput } from "../run/runner.ts";
 import type { CliContext } from "./context.ts";
 import { configuredDriver, runIdentity } from "./database.ts";
-import { editedRevisions } from "./integrity.ts";
+import { createEditCheck } from "./integrity.ts";
 import { createRunReporter } from "./report/run_human.ts";
 import { createJsonReporter } from "./report/run_json.ts";
 import { hookedSettings } from "./run_settings.ts";
@@ -44,7 +44,7 @@ export async function runSurroundings(context: CliContext, wish: Omit<RunWish, "
     bodies,
     message: (id) => graph.get(id).message,
     lineage: createLineage(graph),
-    edited: (logs) => editedRevisions(context, logs),
+    edited: createEditCheck(context),
     settings: await hookedSettings(context, { config, tag: wish.tag }),
     identity: runIdentity(),
     clock: systemClock(),

@@ -40,8 +40,12 @@ export async function openDriver(source: DriverSource): Promise<OpenedDriver> {
 /** `pglite:memory` names one database of this process, whoever asks for it. */
 let memoryDriver: Driver | undefined;
 
-/** The driver of a connection; each kind's code is loaded when it is that kind. */
-async function driverFor(connection: Connection, baseDirectory: string | undefined): Promise<Driver> {
+/**
+ * The driver of a connection; each kind's code is loaded when it is that kind.
+ *
+ * @param baseDirectory Folder that a relative `pglite:` directory starts from; the working directory when left out.
+ */
+export async function driverFor(connection: Connection, baseDirectory?: string): Promise<Driver> {
   if (connection.kind === "server") {
     const { postgresDriver } = await import("./postgres_driver.ts");
     return postgresDriver(connection);

@@ -10,49 +10,47 @@ import type { RunReport } from "./report.ts";
 export type LockPatience = "try" | "wait";
 
 /** What became of one target. */
-export interface TargetResult {
-  readonly target: string;
-  /** `busy`: another run held the lock until the wait ran out. `stopped`: not begun, because another target failed. */
+export interface TargetResult<T> {
+  readonly target: T;
+  /** `busy`: another run held the lock until the wait ran out. `stopped`: not begun, because the fleet was stopped. */
   readonly outcome: "done" | "nothing to do" | "failed" | "busy" | "stopped";
   readonly report: RunReport | null;
   readonly error: unknown;
 }
 
-/** What became of all. */
-export interface FleetReport {
-  /** In the order of the targets. */
-  readonly results: readonly TargetResult[];
-  readonly failed: number;
-}
-
 /** How to run a fleet. */
-export interface FleetOptions {
+export interface FleetOptions<T> {
   /** How many at a time. */
   readonly parallel: number;
   /** Begin no further target after a failure. */
   readonly stopOnFailure: boolean;
+  /** Which target is the first, from 0; after the last one comes number 0. Machines that begin apart rarely meet. */
+  readonly start: number;
   readonly signal: AbortSignal;
   /** Runs one target; throws when nothing was begun. */
-  run(target: string, patience: LockPatience): Promise<RunReport>;
+  run(target: T, patience: LockPatience): Promise<RunReport>;
   /** Told of each target as it ends. */
-  onResult?(result: TargetResult): void;
+  onResult?(result: TargetResult<T>): void;
 }
 
 /**
- * Runs every target once.
+ * Runs every target once; the results are in the order of the targets.
  *
  * A target whose lock another process holds is put back and looked at again at the end: by then the other process has
  * usually brought it to head, and there is nothing left to do. So several machines may work on one fleet.
  */
-export async function runFleet(targets: readonly string[], options: FleetOptions): Promise<FleetReport> {
-  const results = new Map<string, TargetResult>();
-  const settle = (result: TargetResult): void => {
+export async function runFleet<T>(
+  targets: readonly T[],
+  options: FleetOptions<T>,
+): Promise<readonly TargetResult<T>[]> {
+  const results = new Map<T, TargetResult<T>>();
+  const settle = (result: TargetResult<T>): void => {
     results.set(result.target, result);
     options.onResult?.(result);
   };
-  const busy: string[] = [];
+  const busy: T[] = [];
   let failed = false;
-  const runOne = async (target: string, patience: LockPatience): Promise<void> => {
+  const runOne = async (target: T, patience: LockPatience): Promise<void> => {
     if (options.signal.aborted || (failed && options.stopOnFailure)) {
       settle({ target, outcome: "stopped", report: null, error: null });
       return;
@@ -65,17 +63,14 @@ export async function runFleet(targets: readonly string[], options: FleetOptions
     if (result.outcome === "failed" || result.outcome === "busy") failed = true;
     settle(result);
   };
-  const distinct = [...new Set(targets)];
-  await inParallel(distinct, options.parallel, (target) => runOne(target, "try"));
+  const start = targets.length === 0 ? 0 : options.start % targets.length;
+  const turned = [...targets.slice(start), ...targets.slice(0, start)];
+  await inParallel(turned, options.parallel, (target) => runOne(target, "try"));
   await inParallel(busy, options.parallel, (target) => runOne(target, "wait"));
-  const ordered = distinct.flatMap((target) => results.get(target) ?? []);
-  return {
-    results: ordered,
-    failed: ordered.filter(({ outcome }) => outcome === "failed" || outcome === "busy").length,
-  };
+  return targets.flatMap((target) => results.get(target) ?? []);
 }
 
-async function attempt(target: string, patience: LockPatience, options: FleetOptions): Promise<TargetResult> {
+async function attempt<T>(target: T, patience: LockPatience, options: FleetOptions<T>): Promise<TargetResult<T>> {
   try {
     const report = await options.run(target, patience);
     if (report.failure !== null) return { target, outcome: "failed", report, error: report.failure.error };
@@ -86,14 +81,14 @@ async function attempt(target: string, patience: LockPatience, options: FleetOpt
   }
 }
 
-async function inParallel(
-  items: readonly string[],
+async function inParallel<T>(
+  items: readonly T[],
   width: number,
-  work: (item: string) => Promise<void>,
+  work: (item: T) => Promise<void>,
 ): Promise<void> {
-  const queue = [...items];
+  const queue = items.values();
   const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+    for (const item of queue) await work(item);
   };
   await Promise.all(Array.from({ length: Math.max(1, Math.min(width, items.length)) }, worker));
 }

@@ -11,10 +11,16 @@ export type FleetTarget =
   | { readonly kind: "schema"; readonly name: string }
   | { readonly kind: "url"; readonly name: string; readonly url: string };
 
-/** Reads a target as a query or a list gives it: what looks like a URL is one, the rest are schemas. */
-export function fleetTarget(text: string, redact: (url: string) => string): FleetTarget {
-  const isUrl = /^[a-z][a-z0-9+.-]*:/i.test(text);
-  return isUrl ? { kind: "url", name: redact(text), url: text } : { kind: "schema", name: text };
+/**
+ * Reads targets as a query or a list gives them: what looks like a URL is one, the rest are schemas; each once.
+ *
+ * @param redact Takes the password out of a URL, for its name.
+ */
+export function fleetTargets(texts: readonly string[], redact: (url: string) => string): readonly FleetTarget[] {
+  return [...new Set(texts)].map((text) => {
+    const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+    return isUrl ? { kind: "url", name: redact(text), url: text } : { kind: "schema", name: text };
+  });
 }
 
 /** Asks the database for targets: the first column of the result. Throws `targets-query` for a result that has none. */

@@ -4,11 +4,18 @@ import { planUpgrade } from "../../revision/plan_upgrade.ts";
 import { confirm } from "../ask.ts";
 import type { CliContext } from "../context.ts";
 import { databaseLabel } from "../database.ts";
-import { finishRun, type Move, runMove } from "../moves.ts";
+import { readFleet } from "../fleet/targets.ts";
+import { finishRun, type Move, refuseOptions, runMove } from "../moves.ts";
 import type { CommandInput } from "../spec/types.ts";
 
 /** `migrator reset`. */
 export async function run(context: CliContext, input: CommandInput): Promise<ExitCode> {
+  if (await readFleet(context, { options: {}, command: "reset" }) !== null) {
+    throw refuseOptions("reset", {
+      sentence: "[migrator.targets] lists many targets, and 'reset' is for one database",
+      hint: "Use 'migrator downgrade base' and 'migrator upgrade heads', which run on all of them",
+    });
+  }
   confirm(context, {
     says: `Every revision of ${await databaseLabel(
       context,

@@ -4,7 +4,7 @@ import { historyStatus } from "../../revision/status.ts";
 import type { RevisionGraph, RevisionId } from "../../revision/types.ts";
 import { type LastLog, readLastLog, readState } from "../../run/state.ts";
 import type { CliContext } from "../context.ts";
-import { editedRevisions } from "../integrity.ts";
+import { createEditCheck } from "../integrity.ts";
 import { alignColumns } from "../report/format.ts";
 import { revisionFlags, revisionJson } from "../report/revisions.ts";
 import { runSettings } from "../run_settings.ts";
@@ -16,7 +16,7 @@ export async function run(context: CliContext, _input: CommandInput): Promise<Ex
   const config = await context.config();
   const { state, logs, place } = await look(context);
   const { rows, pending, upToDate } = historyStatus(graph, state.rows);
-  const edited = await editedRevisions(context, logs);
+  const edited = await createEditCheck(context)(logs);
   if (context.globals.json) {
     context.printJson({
       database: place,

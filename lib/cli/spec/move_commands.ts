@@ -32,7 +32,7 @@ const FLEET: readonly OptionSpec[] = [
     name: "parallel",
     long: ["--parallel"],
     value: "N",
-    description: "with many targets: how many at a time (default 4)",
+    description: "with many targets: how many at a time (default 4, or targets.parallel)",
   },
   { name: "failFast", long: ["--fail-fast"], description: "with many targets: stop at the first that fails" },
 ];
@@ -58,6 +58,11 @@ export const MOVE_COMMANDS: readonly CommandSpec[] = [
       { line: "migrator upgrade +1", says: "the next revision" },
       { line: "migrator upgrade head --sql > upgrade.sql", says: "the script from an empty database to head" },
       { line: "migrator upgrade 1975ea:head --sql", says: "the script from a revision on" },
+      {
+        line:
+          `migrator upgrade head --parallel 8 --targets-query "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'tenant_%'"`,
+        says: "every tenant's schema, each with its own version table",
+      },
     ],
     load: () => import("../commands/upgrade.ts"),
   },
@@ -92,7 +97,13 @@ export const MOVE_COMMANDS: readonly CommandSpec[] = [
       description: "ids, labels, 'head', 'heads' or 'base'",
       completion: "revisions",
     }],
-    options: [SQL, NO_GUARD, TAG, { name: "purge", long: ["--purge"], description: "empty the version table first" }],
+    options: [
+      SQL,
+      NO_GUARD,
+      TAG,
+      { name: "purge", long: ["--purge"], description: "empty the version table first" },
+      ...FLEET,
+    ],
     examples: [
       { line: "migrator stamp head", says: "this database is at head already" },
       { line: "migrator stamp --purge head", says: "whatever the table says now" },

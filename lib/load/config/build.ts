@@ -140,6 +140,7 @@ export function buildConfig({ file, directory, section, values, settings, unreso
       schemas: list("targets.schemas"),
       urls: list("targets.urls"),
       query: optional<string>("targets.query"),
+      sharedSchemas: list("targets.shared_schemas"),
       parallel: number("targets.parallel"),
       onFailure: text("targets.on_failure") as TargetsConfig["onFailure"],
     };

@@ -129,7 +129,15 @@ export const GROUP_KEYS: readonly KeySpec[] = [
     type: "string",
     default: null,
     example: `"SELECT nspname FROM pg_namespace WHERE nspname LIKE 'tenant_%' ORDER BY 1"`,
-    meaning: "Query on `url` whose first column names the schemas that `upgrade` runs for.",
+    meaning: "Query on `url` whose first column names the schemas, or URLs, that `upgrade` runs for.",
+  },
+  {
+    name: "targets.shared_schemas",
+    type: "string-list",
+    default: null,
+    example: '["extensions"]',
+    meaning:
+      "Schemas that every target schema sees after its own (types of extensions, shared functions). Default: none, so that nothing but the target can be changed by mistake.",
   },
   {
     name: "targets.parallel",

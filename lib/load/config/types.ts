@@ -45,6 +45,8 @@ export interface TargetsConfig {
   readonly urls: readonly string[];
   /** A query whose first column names the schemas. */
   readonly query: string | null;
+  /** Schemas that stand behind a target's own in its `search_path`. */
+  readonly sharedSchemas: readonly string[];
   readonly parallel: number;
   readonly onFailure: "continue" | "stop";
 }

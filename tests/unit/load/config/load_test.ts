@@ -143,7 +143,7 @@ Deno.test("loadConfig() reads every key", () => {
     postWriteHooks: [
       { name: "fmt", type: "exec", executable: "deno", options: ["fmt", "REVISION_SCRIPT_FILENAME"], cwd: "/app/db" },
     ],
-    targets: { schemas: ["t1", "t2"], urls: [], query: null, parallel: 8, onFailure: "stop" },
+    targets: { schemas: ["t1", "t2"], urls: [], query: null, sharedSchemas: [], parallel: 8, onFailure: "stop" },
     databases: [],
     lint: { ignore: ["C13", "K8"] },
     alembic: { prependSysPath: ["/app"], renderAsBatch: true },
