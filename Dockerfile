@@ -3,9 +3,16 @@
 #   docker build --build-arg COMMIT=$(git rev-parse --short=12 HEAD) -t migrator .
 #   docker run --rm -v "$PWD:/migrations" -e DATABASE_URL=postgres://... migrator upgrade head
 #
+# Needs BuildKit (the default of Docker since 23; DOCKER_BUILDKIT=1 before). The bases are pinned by version; pin them by digest in
+# a registry of your own with --build-arg RUNTIME_IMAGE=NAME@sha256:...
+#
 # BUILD_IMAGE needs npm and glibc; RUNTIME_IMAGE needs glibc 2.27 or later and libgcc_s.
 ARG BUILD_IMAGE=docker.io/library/node:24.11.1-bookworm-slim
 ARG RUNTIME_IMAGE=gcr.io/distroless/cc-debian12:nonroot
+# For builds without network: an image that holds Deno's runtime for executables as /denort.
+ARG DENORT_IMAGE=scratch
+
+FROM ${DENORT_IMAGE} AS denort
 
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /src
@@ -17,9 +24,8 @@ COPY main.ts ./
 COPY lib lib
 COPY scripts scripts
 ARG COMMIT=""
-# A runtime for executables may be handed in, for builds without network: --secret id=denort,src=/path/to/denort
-RUN --mount=type=secret,id=denort,mode=0555 \
-    if [ -e /run/secrets/denort ]; then export DENORT_BIN=/run/secrets/denort; fi; \
+RUN --mount=type=bind,from=denort,target=/mnt/denort \
+    if [ -e /mnt/denort/denort ]; then export DENORT_BIN=/mnt/denort/denort; fi; \
     MIGRATOR_COMMIT="$COMMIT" deno run -A scripts/compile.ts --lean --output /out/migrator
 
 FROM ${RUNTIME_IMAGE}

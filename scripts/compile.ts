@@ -16,9 +16,11 @@ import { projectVersion, versionModule } from "./gen/version.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const EMBEDDED = "@electric-sql/pglite";
+const MODULE = /"(@electric-sql\/pglite(?:\/[^"]+)?)"/g;
+const NAMES = /^import \{([^}]*)\} from "@electric-sql\/pglite/gm;
 
 /** Platforms that Deno has a runtime for. */
-const TARGETS: readonly string[] = [
+export const TARGETS: readonly string[] = [
   "x86_64-unknown-linux-gnu",
   "aarch64-unknown-linux-gnu",
   "x86_64-apple-darwin",
@@ -35,14 +37,15 @@ throw new MigratorError("embedded-failed", "Cannot start the embedded database: 
 `;
 
 /** What to build. */
-interface Build {
+export interface Build {
+  /** Absolute path. */
   readonly output: string;
   readonly target: string | undefined;
   readonly lean: boolean;
 }
 
 /** Builds, and returns the exit code. */
-async function compile(build: Build): Promise<number> {
+export async function compile(build: Build): Promise<number> {
   const folder = await Deno.makeTempDir({ prefix: "migrator-compile-" });
   try {
     if (!await checkSource()) return 1;
@@ -77,13 +80,34 @@ export async function stage(folder: string, lean: boolean): Promise<void> {
   const { nodeModulesDir, compilerOptions } = config;
   const imports = Object.fromEntries(Object.keys(PACKAGES).map((name) => [name, config.imports[name]]));
   if (lean) {
-    imports[EMBEDDED] = "./lib/db/without_embedded.ts";
-    await Deno.writeTextFile(join(folder, "lib/db/without_embedded.ts"), WITHOUT_EMBEDDED);
+    const { modules, names } = await embeddedImports(join(folder, "lib/db"));
+    for (const name of modules) imports[name] = "./lib/db/without_embedded.ts";
+    const exports = names.map((name) => `export const ${name} = undefined;\n`);
+    await Deno.writeTextFile(join(folder, "lib/db/without_embedded.ts"), WITHOUT_EMBEDDED + exports.join(""));
   }
   const staged = { nodeModulesDir, imports, compilerOptions };
   await Deno.writeTextFile(join(folder, "deno.json"), JSON.stringify(staged));
   const commit = await commitName();
   await Deno.writeTextFile(join(folder, "lib/cli/version.ts"), versionModule(await projectVersion(), commit));
+}
+
+/** What is imported of the embedded database: modules (`.../contrib/citext`), and the names that must be there to link. */
+async function embeddedImports(folder: string): Promise<{ modules: readonly string[]; names: readonly string[] }> {
+  const modules = new Set<string>([EMBEDDED]);
+  const names = new Set<string>();
+  for await (const entry of Deno.readDir(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory) {
+      const inner = await embeddedImports(path);
+      for (const name of inner.modules) modules.add(name);
+      for (const name of inner.names) names.add(name);
+    } else {
+      const text = await Deno.readTextFile(path);
+      for (const [, name] of text.matchAll(MODULE)) modules.add(name!);
+      for (const [, list] of text.matchAll(NAMES)) for (const name of list!.split(",")) names.add(name.trim());
+    }
+  }
+  return { modules: [...modules], names: [...names] };
 }
 
 async function copyTree(from: string, to: string): Promise<void> {

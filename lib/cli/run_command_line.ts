@@ -10,7 +10,6 @@ import { commandHelp, rootHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { asMigratorError, errorJson, renderError } from "./report/error.ts";
 import { createStyle } from "./report/style.ts";
-import { runForSections } from "./sections.ts";
 import { withInterrupt } from "./signals.ts";
 import { VERSION } from "./version.ts";
 
@@ -51,7 +50,7 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
     return 0;
   }
   try {
-    const module = await command.load();
+    const [module, { runForSections }] = await Promise.all([command.load(), import("./sections.ts")]);
     return await withInterrupt(
       io,
       (signal) => runForSections(createContext({ io, globals, signal }), { spec: command, module, input }),
