@@ -122,6 +122,13 @@ function columnIsNew({ ownedBy }: Sequence, context: DiffContext): boolean {
   return ownedBy !== null && !context.before.entities.has(partKey("column", { ...ownedBy, part: ownedBy.column }));
 }
 
+/** Kinds whose parts are not entities of their own. */
+const LOOKS_AT_PARTS: ReadonlySet<Entity["kind"]> = new Set<Entity["kind"]>([
+  "composite type",
+  "view",
+  "materialized view",
+]);
+
 function both(before: Entity, after: Entity, context: DiffContext): Decision {
   const base = { key: after.key, before, after };
   if (before.kind !== after.kind) return decision({ ...base, action: "recreate" });
@@ -131,6 +138,7 @@ function both(before: Entity, after: Entity, context: DiffContext): Decision {
   );
   if (comparable.rules === null) return decision({ ...base, action: "recreate" });
   const fields = compareFields(comparable, { rules: comparable.rules, context: context.compare });
+  if (fields.length === 0 && !LOOKS_AT_PARTS.has(after.kind)) return decision({ ...base, action: "keep" });
   const different = fields.filter((field) => field.verdict === "different");
   const open = new Set(different.map((field) => field.field.split(".")[0]!));
   ignoreConsequences(before, after, { open, context });

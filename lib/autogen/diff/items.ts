@@ -7,17 +7,21 @@ import type { OpNode } from "../../op/node.ts";
 import { nameKey, type ObjectKey, partKey } from "../../schema/object_key.ts";
 import type { Column } from "../../schema/column.ts";
 import type { Table } from "../../schema/table.ts";
-import { columnDefault } from "../convert/column.ts";
-import { shortName } from "../convert/names.ts";
+import {
+  defaultItems,
+  defaultKey,
+  type ItemContext,
+  lateDefault,
+  ownerItems,
+  withoutDefault,
+} from "./default_items.ts";
+import type { AutoRename } from "./auto_renames.ts";
 import type { DiffContext, Handler } from "./context.ts";
 import type { Decision } from "./decide.ts";
 import type { Entity } from "./entity.ts";
 import { HANDLERS } from "./kinds/handlers.ts";
-import { isInherited, renameIdentity } from "./kinds/column_names.ts";
-import { sequenceOwnerOps } from "./kinds/sequences.ts";
 import { namesOf } from "./name_space.ts";
-import { continueCounting } from "./counting.ts";
-import { type Place, placeOf } from "./place.ts";
+import { type Place, placeOf, renamePlace } from "./place.ts";
 import { partsOf, type Spread } from "./spread.ts";
 
 /** One step. */
@@ -35,6 +39,25 @@ export interface DiffItem {
   readonly frees: readonly string[];
   readonly place: Place;
   readonly ops: readonly OpNode[];
+}
+
+/** Steps that only give another name. */
+export function renameItems(renames: readonly AutoRename[], context: DiffContext): readonly DiffItem[] {
+  return renames.flatMap((rename): readonly DiffItem[] => {
+    const entity = context.after.entities.get(rename.key);
+    if (entity === undefined) return [];
+    return [{
+      id: `rename ${rename.key}`,
+      action: "alter",
+      entity,
+      makes: [],
+      removes: [],
+      takes: rename.takes,
+      frees: rename.frees,
+      place: renamePlace(rename),
+      ops: [rename.op],
+    }];
+  });
 }
 
 /** The steps for all decisions, not yet in order. */
@@ -118,11 +141,6 @@ function dropItem(entity: Entity, gone: readonly Entity[], context: DiffContext)
   };
 }
 
-interface ItemContext {
-  readonly defaults: ReadonlySet<ObjectKey>;
-  readonly context: DiffContext;
-}
-
 function alterItems(decision: Decision, { defaults, context }: ItemContext): readonly DiffItem[] {
   const { before, after, disturbs } = decision;
   if (before === null || after === null) return [];
@@ -149,104 +167,6 @@ function newNames(before: Entity, after: Entity): readonly string[] {
   return namesOf(after).filter((name) => !old.has(name));
 }
 
-/** Takes default and identity out of `alterColumn`: they have steps of their own. */
-function withoutDefault(op: OpNode): readonly OpNode[] {
-  if (op.kind === "renameObject" && op.object.kind === "sequence") return [];
-  if (op.kind !== "alterColumn") return [op];
-  const { default: _default, existing: { default: _existing, ...existing }, ...rest } = op;
-  const node = { ...rest, existing: { ...existing, default: { kind: "none" as const } } };
-  return Object.keys(rest).length > 3 ? [node] : [];
-}
-
-/** A default that is off while something that it needs is replaced. */
-function defaultItems({ before, after }: Decision, { defaults, context }: ItemContext): readonly DiffItem[] {
-  if (before?.kind !== "column" || after?.kind !== "column") return [];
-  const key = defaultKey(after);
-  if (!defaults.has(key)) return [];
-  const table = shortName(after.value.table, context);
-  const [was, will] = [columnDefault(before.value.column), columnDefault(after.value.column)];
-  const column = after.value.column.name;
-  const none = { kind: "none" } as const;
-  const base = { entity: after, takes: [], frees: [] };
-  const items: DiffItem[] = [];
-  if (was.kind !== "none") {
-    items.push({
-      ...base,
-      id: `drop ${key}`,
-      action: "drop",
-      makes: [],
-      removes: [key],
-      frees: identityNames(before.value.column),
-      place: placeOf(after, { action: "drop default" }),
-      ops: [{ kind: "alterColumn", table, column, default: none, existing: { default: was } }],
-    });
-  }
-  if (will.kind !== "none") {
-    const counts = before.value.column.identity !== null || after.value.column.identity !== null;
-    items.push({
-      ...base,
-      id: `create ${key}`,
-      action: "create",
-      makes: [key],
-      removes: [],
-      takes: identityNames(after.value.column),
-      place: placeOf(after, { action: "create default" }),
-      ops: [
-        { kind: "alterColumn", table, column, default: will, existing: { default: none } },
-        ...(after.value.column.identity === null
-          ? []
-          : renameIdentity(after.value.table, { column: after.value.column, from: null }, context)),
-        ...(counts ? continueCounting(after.value, context) : []),
-      ],
-    });
-  }
-  return items;
-}
-
-/** The default of a new column that needs what needs the table. */
-function lateDefault(entity: Entity, context: DiffContext): readonly DiffItem[] {
-  if (entity.kind !== "column") return [];
-  const key = defaultKey(entity);
-  const { table, column } = entity.value;
-  if (!context.split.has(key) || column.default === null || isInherited(column, table)) return [];
-  return [{
-    id: `create ${key}`,
-    action: "create",
-    entity,
-    makes: [key],
-    removes: [],
-    takes: [],
-    frees: [],
-    place: placeOf(entity, { action: "create default" }),
-    ops: [{
-      kind: "alterColumn",
-      table: shortName(table, context),
-      column: column.name,
-      default: columnDefault(column),
-      existing: { default: { kind: "none" } },
-    }],
-  }];
-}
-
-/** `OWNED BY` of a sequence that is not made by its column. */
-function ownerItems({ before, after, action }: Decision, context: DiffContext): readonly DiffItem[] {
-  if (after?.kind !== "sequence") return [];
-  const was = before?.kind === "sequence" && action !== "recreate" ? before.value : null;
-  const same = JSON.stringify(was?.ownedBy ?? null) === JSON.stringify(after.value.ownedBy);
-  if (same) return [];
-  return [{
-    id: `own ${after.key}`,
-    action: "alter",
-    entity: after,
-    makes: [`${after.key} OWNED BY` as ObjectKey],
-    removes: [],
-    takes: [],
-    frees: [],
-    place: placeOf(after, { action: "own" }),
-    ops: sequenceOwnerOps(was, after.value, context),
-  }];
-}
-
 /** Parts that are created or dropped with an entity, by the key of that entity. */
 function partsBy(decisions: Decisions, action: "folded" | "gone"): ReadonlyMap<ObjectKey, readonly Entity[]> {
   const found = new Map<ObjectKey, Entity[]>();
@@ -267,19 +187,9 @@ function partsBy(decisions: Decisions, action: "folded" | "gone"): ReadonlyMap<O
   return found;
 }
 
-function defaultKey(entity: { readonly value: { readonly table: Table; readonly column: Column } }): ObjectKey {
-  const { table, column } = entity.value;
-  return partKey("default", { schema: table.schema, name: table.name, part: column.name });
-}
-
 /** The default of a column comes with it, unless it is late. */
 function defaultKeys(entity: Entity, context: DiffContext | null): readonly ObjectKey[] {
   if (entity.kind !== "column") return [];
   const key = defaultKey(entity);
   return context?.split.has(key) === true ? [] : [key];
-}
-
-function identityNames(column: Column): readonly string[] {
-  const sequence = column.identity?.sequence;
-  return sequence === undefined ? [] : [`relation ${sequence.schema}.${sequence.name}`];
 }

@@ -72,8 +72,13 @@ function addStructure(edges: Edges, context: DiffContext): void {
     list.push(item);
     changes.set(item.entity.owner, list);
   }
+  const renames = new Map(
+    edges.items.filter((item) => item.id.startsWith("rename ")).map((item) => [item.entity.key, item]),
+  );
   for (const item of edges.items) {
     const { entity, action } = item;
+    edges.add(renames.get(entity.key), item);
+    if (item.id.startsWith("rename ")) continue;
     const schema = schemaOf(entity);
     if (schema !== null) {
       const key = objectKey("schema", [schema]);

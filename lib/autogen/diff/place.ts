@@ -98,6 +98,11 @@ export function placeOf(entity: Entity, { action }: PlaceRequest): Place {
   return { phase: action === "drop" ? DROPS - phase : phase, group: "", rank: 0, position: 0, name };
 }
 
+/** Where a new name is given: before anything else is done to the object. */
+export function renamePlace({ group, key }: { readonly group: string; readonly key: string }): Place {
+  return { phase: TABLE_CHANGES, group, rank: 1, position: 0, name: key };
+}
+
 /** Orders places. */
 export function comparePlaces(left: Place, right: Place): number {
   return left.phase - right.phase || compare(left.group, right.group) || left.rank - right.rank ||

@@ -118,13 +118,27 @@ export function compareFields<T extends object>(
   pair: { readonly before: T; readonly after: T },
   options: { readonly rules: FieldRules<T>; readonly context: CompareContext },
 ): readonly FieldComparison[] {
-  const found: FieldComparison[] = [];
-  for (const [field, rule] of Object.entries(options.rules) as [keyof T & string, AnyRule][]) {
-    const before: unknown = pair.before[field];
-    const after: unknown = pair.after[field];
-    found.push(...compareField({ field, before, after }, { rule, context: options.context }));
+  let found: FieldComparison[] | null = null;
+  for (const [field, rule] of comparedFields(options.rules)) {
+    const before: unknown = pair.before[field as keyof T];
+    const after: unknown = pair.after[field as keyof T];
+    if (before === after) continue;
+    const different = compareField({ field, before, after }, { rule, context: options.context });
+    if (different.length > 0) found = [...found ?? [], ...different];
   }
-  return found;
+  return found ?? [];
+}
+
+/** Rules that compare something, taken apart once: catalogs have tens of thousands of columns. */
+const COMPARED = new WeakMap<object, readonly (readonly [string, AnyRule])[]>();
+
+function comparedFields(rules: object): readonly (readonly [string, AnyRule])[] {
+  const known = COMPARED.get(rules);
+  if (known !== undefined) return known;
+  const fields = (Object.entries(rules) as [string, AnyRule][])
+    .filter(([, { rule }]) => rule !== "ignore" && rule !== "parts");
+  COMPARED.set(rules, fields);
+  return fields;
 }
 
 /** A field that holds parts. */
