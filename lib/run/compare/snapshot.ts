@@ -31,7 +31,7 @@ export async function readSnapshot(session: Session, options: SnapshotOptions): 
   return filterCatalogs({ database: nothing, target: catalog }, { ...filter, ...chosen }).target;
 }
 
-/** What every new database has, as far as a catalog has it too: the schema `public`. */
+/** What every new database has, as far as a catalog has it too: the schema `public`, the language PL/pgSQL. */
 export function emptyDatabase(catalog: Catalog): Catalog {
   return makeCatalogOf({
     source: catalog.source,
@@ -40,8 +40,9 @@ export function emptyDatabase(catalog: Catalog): Catalog {
         name: "public",
         owner: "pg_database_owner",
         privileges: { granted: [], revoked: [] },
-        comment: "standard public schema",
+        comment: null,
       }]
       : [],
+    extensions: catalog.extensions.filter(({ name }) => name === "plpgsql"),
   });
 }
