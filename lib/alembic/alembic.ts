@@ -11,7 +11,7 @@ import { ormMembers } from "./orm/members.ts";
 import { defineClasses } from "./modules/setup.ts";
 import { sqlalchemyModule } from "./modules/sqlalchemy.ts";
 import { type AlembicSettings, createRun, flushWaiting, type Run } from "./run.ts";
-import type { NamingConvention, ProgramContext } from "../op/program.ts";
+import type { ProgramContext } from "../op/program.ts";
 
 export type { AlembicSettings, Run };
 
@@ -24,9 +24,7 @@ export interface AlembicModules {
 }
 
 /** Makes the modules. */
-export function createAlembicModules(
-  options: { readonly settings: AlembicSettings; readonly naming: NamingConvention },
-): AlembicModules {
+export function createAlembicModules(options: { readonly settings: AlembicSettings }): AlembicModules {
   defineClasses();
   let run: Run | null = null;
   const runFor = (interp: Interp): Run => run ??= createRun(interp, options);
@@ -38,6 +36,7 @@ export function createAlembicModules(
     async running(interp, context, work) {
       const own = runFor(interp);
       own.context = context;
+      own.naming = context.naming;
       own.autocommit = 0;
       own.savepoints = 0;
       try {

@@ -43,8 +43,8 @@ export interface Run {
   savepoints: number;
   savepointCount: number;
   waiting: Waiting | null;
-  /** Settings of `context.configure()` in env.py that revisions feel. */
-  readonly naming: NamingConvention;
+  /** Naming convention of the revision that runs. */
+  naming: NamingConvention;
   /** The objects that stand for the connection and the context. */
   readonly objects: Map<string, PyObject>;
   /** Enum types that `create_all()` and `create()` made, by name. */
@@ -52,10 +52,7 @@ export interface Run {
 }
 
 /** Makes the state of an interpreter. */
-export function createRun(interp: Interp, { settings, naming }: {
-  readonly settings: AlembicSettings;
-  readonly naming: NamingConvention;
-}): Run {
+export function createRun(interp: Interp, { settings }: { readonly settings: AlembicSettings }): Run {
   return {
     settings,
     interp,
@@ -64,7 +61,7 @@ export function createRun(interp: Interp, { settings, naming }: {
     savepoints: 0,
     savepointCount: 0,
     waiting: null,
-    naming,
+    naming: {},
     objects: new Map(),
     memo: new Map(),
   };

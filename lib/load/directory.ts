@@ -13,10 +13,12 @@ import { loaderFor, REFUSED_EXTENSIONS } from "./loaders.ts";
 import type { ReportWarning } from "./warning.ts";
 
 /** The part of the configuration that says where revision files are. */
-export type HistoryConfig = Pick<
-  Config,
-  "file" | "scriptLocation" | "versionLocations" | "versionLocationsGiven" | "recursiveVersionLocations"
->;
+export type HistoryConfig =
+  & Pick<
+    Config,
+    "file" | "scriptLocation" | "versionLocations" | "versionLocationsGiven" | "recursiveVersionLocations"
+  >
+  & Partial<Pick<Config, "alembic">>;
 
 /** What finding files needs. */
 export interface FindRevisionsOptions {

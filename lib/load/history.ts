@@ -49,7 +49,13 @@ export async function loadHistory(config: HistoryConfig, options: LoadHistoryOpt
   const { cwd, files = DISK } = options;
   const warnings: LoadWarning[] = [];
   const report = (warning: LoadWarning) => void warnings.push(warning);
-  const context = { files, report, display: (path: string) => displayPath(path, cwd) };
+  const project = {
+    cwd,
+    file: config.file,
+    scriptLocation: config.scriptLocation,
+    prependSysPath: config.alembic?.prependSysPath ?? [],
+  };
+  const context = { files, report, display: (path: string) => displayPath(path, cwd), project };
   const loaders = new Map<RevisionFileKind, RevisionLoader>(
     LOADERS.map((row) => row.create(context)).map((loader) => [loader.kind, loader]),
   );

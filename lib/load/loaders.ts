@@ -5,6 +5,8 @@
  */
 import type { RevisionLoader } from "./body.ts";
 import type { FileReader } from "./files.ts";
+import { createPythonLoader } from "./python/loader.ts";
+import type { PythonProject } from "./python/project.ts";
 import { createSqlLoader } from "./sql_loader.ts";
 import { createTsLoader } from "./ts_loader.ts";
 import type { ReportWarning } from "./warning.ts";
@@ -15,6 +17,8 @@ export interface LoaderContext {
   readonly report: ReportWarning;
   /** A path as shown to people. */
   readonly display: (path: string) => string;
+  /** What Python revisions need to know about their project. */
+  readonly project?: PythonProject;
 }
 
 /** A kind of revision file. */
@@ -30,6 +34,7 @@ export interface LoaderRow {
 export const LOADERS: readonly LoaderRow[] = [
   { extension: ".ts", except: [".d.ts", "_test.ts", ".test.ts"], create: createTsLoader },
   { extension: ".sql", except: [], create: createSqlLoader },
+  { extension: ".py", except: ["__init__.py"], create: createPythonLoader },
 ];
 
 /** Endings that somebody may take for a revision's, and what to do about it. */
@@ -38,7 +43,6 @@ export const REFUSED_EXTENSIONS: ReadonlyMap<string, string> = new Map([
   [".mjs", "rename it to end with '.ts'"],
   [".cjs", "rename it to end with '.ts', with 'export' instead of 'module.exports'"],
   [".mts", "rename it to end with '.ts'"],
-  [".py", "Python revisions cannot be read"],
   [".pyc", "compiled Python cannot be read, only its source"],
 ]);
 

@@ -104,11 +104,23 @@ const CLASSES: Readonly<Record<string, PyType>> = {
   ...DDL_TYPES,
 };
 
+/** Names below `sqlalchemy` that are modules. */
+const SUBMODULES: ReadonlySet<string> = new Set(
+  `dialects postgresql mysql sqlite mssql oracle databases orm sql types schema exc engine ext event events inspection
+  reflection expression sqltypes functions declarative mutable hybrid automap compiler session url elements selectable
+  util pool base asyncio type_api ddl dml operators associationproxy orderinglist decl_api json ranges hstore
+  relationships attributes strategies query cursor result row interfaces default visitors named_types`.split(/\s+/),
+);
+
 /** A module of SQLAlchemy: a name that is not known fails when it is used. */
-function open(name: string, members: ModuleMembers): PyModule {
+function open(run: Run, name: string, members: ModuleMembers): PyModule {
   const module = nativeModule(name, members);
   module.attrs.set("__path__", null);
-  module.fallback = (member) => member.startsWith("__") ? undefined : new PyMissing(`${name}.${member}`);
+  module.fallback = (member) => {
+    if (member.startsWith("__")) return undefined;
+    const full = `${name}.${member}`;
+    return SUBMODULES.has(member) ? run.interp.importModule(full) : new PyMissing(full);
+  };
   return module;
 }
 
@@ -163,7 +175,7 @@ export function sqlalchemyMembers(run: Run): ModuleMembers {
     BLANK_SCHEMA: null,
     "array(clauses, type_=None)": arrayLiteral,
     "Subquery(*args)": nothing,
-    event: open("sqlalchemy.event", { listens_for: decorator("listens_for"), "listen(*args, **kw)": nothing }),
+    event: open(run, "sqlalchemy.event", { listens_for: decorator("listens_for"), "listen(*args, **kw)": nothing }),
   };
 }
 
@@ -216,26 +228,30 @@ function makeUrl(value: Value): PyObject {
 
 /** Modules of SQLAlchemy by name; every one that it has no own row for has the members of `sqlalchemy`. */
 export function sqlalchemyModule(run: Run, name: string, orm: () => ModuleMembers): PyModule | null {
-  if (name === "sqlalchemy") return open(name, sqlalchemyMembers(run));
+  if (name === "sqlalchemy") return open(run, name, sqlalchemyMembers(run));
   if (!name.startsWith("sqlalchemy.")) return null;
   const rest = name.slice("sqlalchemy.".length);
   if (rest === "exc" || rest === "orm.exc") {
-    return open(name, { ...ERRORS });
+    return open(run, name, { ...ERRORS });
   }
-  if (/^dialects\.postgresql(\..+)?$/.test(rest)) return open(name, postgresqlMembers());
+  if (/^dialects\.postgresql(\..+)?$/.test(rest)) return open(run, name, postgresqlMembers());
   if (/^(dialects\.(mysql|sqlite|mssql|oracle)|databases\.\w+)(\..+)?$/.test(rest)) return foreignDialect(name);
-  if (rest === "engine.url") return open(name, { URL: urlType, "make_url(name_or_url)": makeUrl });
-  if (rest === "event") return open(name, { listens_for: decorator("listens_for"), "listen(*args, **kw)": nothing });
-  if (rest === "ext.compiler") return open(name, { compiles: decorator("compiles") });
-  if (rest === "ext.mutable") return open(name, mutableMembers());
+  if (rest === "engine.url") return open(run, name, { URL: urlType, "make_url(name_or_url)": makeUrl });
+  if (rest === "event") {
+    return open(run, name, { listens_for: decorator("listens_for"), "listen(*args, **kw)": nothing });
+  }
+  if (rest === "ext.compiler") return open(run, name, { compiles: decorator("compiles") });
+  if (rest === "ext.mutable") return open(run, name, mutableMembers());
   if (rest === "util" || rest.startsWith("util.")) {
-    return open(name, {
+    return open(run, name, {
       "memoized_property(fget)": (function_: Value) => function_,
       immutabledict: new PyNative("immutabledict(*args)", () => dictOf([])),
     });
   }
-  if (rest.startsWith("orm") || rest.startsWith("ext.")) return open(name, { ...sqlalchemyMembers(run), ...orm() });
-  return open(name, { ...sqlalchemyMembers(run), ...engineNames() });
+  if (rest.startsWith("orm") || rest.startsWith("ext.")) {
+    return open(run, name, { ...sqlalchemyMembers(run), ...orm() });
+  }
+  return open(run, name, { ...sqlalchemyMembers(run), ...engineNames() });
 }
 
 function engineNames(): ModuleMembers {

@@ -34,7 +34,14 @@ import { addColumn, createTable, dropColumn, dropTable, renameTable, tableCommen
 
 /** Directives record straight into the run. */
 export function runEmitter(run: Run): Emitter {
-  return { run, naming: run.naming, prefix: "op", emit: (node, directive) => record(run, node, `op.${directive}`) };
+  return {
+    run,
+    get naming() {
+      return run.naming;
+    },
+    prefix: "op",
+    emit: (node, directive) => record(run, node, `op.${directive}`),
+  };
 }
 
 /** Members of `alembic.op`. */

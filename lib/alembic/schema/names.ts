@@ -11,6 +11,7 @@ import { strType } from "../../python/runtime/types.ts";
 import { nativeType } from "../../python/runtime/native.ts";
 import type { PyType } from "../../python/runtime/object.ts";
 import type { GivenName } from "../run.ts";
+import { make } from "../../op/made.ts";
 import { textIn } from "../python.ts";
 
 /** `conv`: a text that naming conventions leave alone. */
@@ -31,7 +32,7 @@ export function givenName(value: Value | undefined): GivenName {
   if (value === undefined || value === null) return undefined;
   const plain = textIn(value);
   if (plain === undefined) throw raise("TypeError", `a name must be a string, got ${reprNow(value)}`);
-  return value instanceof PyWrapped && value.cls === convType ? { kind: "final", name: plain } : plain;
+  return value instanceof PyWrapped && value.cls === convType ? make({ kind: "final", name: plain }) : plain;
 }
 
 /** The text of a name. */
