@@ -8,6 +8,7 @@ import { parse, type TomlTable } from "smol-toml";
 import { type Location, MigratorError } from "../../core/error.ts";
 import { displayPath } from "../display_path.ts";
 import { decodeText, type FileReader, isNotFound, systemReason } from "../files.ts";
+import { alembicIniSource, pyprojectSource, sectionsBeside } from "../alembic/formats.ts";
 import { locateKeys } from "./toml_position.ts";
 
 /** A parsed configuration, whatever its format: sections by name and the places of their keys. */
@@ -25,12 +26,23 @@ export interface ConfigSource {
 export interface ConfigFormat {
   readonly fileName: string;
   readonly extension: string;
-  parse(text: string, file: { readonly path: string; readonly display: string }): ConfigSource;
+  /** `null`: the file is there for other purposes, and says nothing about migrations. */
+  parse(text: string, file: ConfigFile): ConfigSource | null;
+}
+
+/** A configuration file that is read. */
+export interface ConfigFile {
+  readonly path: string;
+  readonly display: string;
+  /** For what stands beside it. */
+  readonly files: FileReader;
 }
 
 /** The formats, in the order in which they are looked for in a folder. */
 export const CONFIG_FORMATS: readonly ConfigFormat[] = [
   { fileName: "migrator.toml", extension: ".toml", parse: parseMigratorToml },
+  { fileName: "pyproject.toml", extension: ".toml", parse: pyprojectSource },
+  { fileName: "alembic.ini", extension: ".ini", parse: alembicIniSource },
 ];
 
 /** Where to look for the configuration file. */
@@ -67,13 +79,19 @@ export function readConfigSource({ cwd, file, askedBy, files }: FindOptions): Co
         data: { file },
       });
     }
-    return format.parse(text, { path, display: displayPath(path, cwd) });
+    const source = format.parse(text, { path, display: displayPath(path, cwd), files });
+    if (source !== null) return source;
+    throw new MigratorError("config-unreadable", `Cannot read '${file}': it has no table [tool.alembic]`, {
+      hint: "Name a migrator.toml, an alembic.ini, or a pyproject.toml with a table [tool.alembic]",
+      data: { file },
+    });
   }
   for (let directory = resolve(cwd);; directory = dirname(directory)) {
     for (const format of CONFIG_FORMATS) {
       const path = join(directory, format.fileName);
       const text = readText(path, { cwd, files });
-      if (text !== undefined) return format.parse(text, { path, display: displayPath(path, cwd) });
+      const source = text === undefined ? null : format.parse(text, { path, display: displayPath(path, cwd), files });
+      if (source !== null) return source;
     }
     if (dirname(directory) === directory) return null;
   }
@@ -102,7 +120,7 @@ function readText(path: string, { cwd, files }: { cwd: string; files: FileReader
   return text;
 }
 
-function parseMigratorToml(text: string, { path, display }: { path: string; display: string }): ConfigSource {
+function parseMigratorToml(text: string, { path, display, files }: ConfigFile): ConfigSource {
   const lines = text.split(/\r?\n/);
   let sections: TomlTable;
   try {
@@ -121,7 +139,7 @@ function parseMigratorToml(text: string, { path, display }: { path: string; disp
   return {
     path,
     display,
-    sections,
+    sections: withAlembic(sections, sectionsBeside(path, files)),
     locate(keys, { value = false } = {}): Location {
       const position = find(keys);
       if (position === undefined) return { file: display };
@@ -129,6 +147,13 @@ function parseMigratorToml(text: string, { path, display }: { path: string; disp
       return placeInFile(display, { line: position.line, column, text: lines[position.line - 1] });
     },
   };
+}
+
+/** What the file does not say is taken from an Alembic configuration beside it. */
+function withAlembic(own: TomlTable, beside: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { migrator = {} } = own;
+  if (beside["migrator"] === undefined || typeof migrator !== "object" || "script_location" in migrator) return own;
+  return { ...own, migrator: { ...beside["migrator"] as object, ...migrator as object } };
 }
 
 /** The parser's error, told by its fields: its class is not worth a second import. */
