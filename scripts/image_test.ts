@@ -89,6 +89,7 @@ async function build(env: Readonly<Record<string, string>>, denort: string): Pro
 async function sources(folder: string): Promise<Pick<Bench, "mounts" | "first">> {
   const app = `${folder}/app`;
   await Deno.mkdir(app);
+  Deno.env.set("MIGRATOR_COMMIT", COMMIT);
   await stage(app, true);
   const cache = `${folder}/deno`;
   await need([Deno.execPath(), "cache", "--config", `${app}/deno.json`, `${app}/main.ts`], {

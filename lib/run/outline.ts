@@ -94,6 +94,15 @@ function createCollector(serverVersion: number): Collector {
   const nodes = new Map<Origin, OpNode>();
   let transaction = -1;
   let open = false;
+  let empty = false;
+
+  /** Number of the open transaction; one that was opened and holds nothing has none. */
+  function number(): number | null {
+    if (!open) return null;
+    if (empty) transaction++;
+    empty = false;
+    return transaction;
+  }
 
   function listen(body: StepBody): StepBody {
     if (body.kind !== "program") return body;
@@ -116,15 +125,12 @@ function createCollector(serverVersion: number): Collector {
   return {
     begin: (step) => void steps.push({ step, seen: [], reads: null, recordedIn: null }),
     write(item): Promise<void> {
-      if (item.kind === "begin") {
-        transaction++;
-        open = true;
-      }
+      if (item.kind === "begin") open = empty = true;
       if (item.kind === "commit") open = false;
       const last = steps.at(-1);
-      if (item.kind === "version" && last !== undefined) last.recordedIn = transaction;
+      if (item.kind === "version" && last !== undefined) last.recordedIn = number();
       if (item.kind === "statement" && item.statement.comment !== true) {
-        last?.seen.push({ statement: item.statement, transaction: open ? transaction : null });
+        last?.seen.push({ statement: item.statement, transaction: number() });
       }
       return Promise.resolve();
     },
