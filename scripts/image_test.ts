@@ -92,7 +92,7 @@ async function sources(folder: string): Promise<Pick<Bench, "mounts" | "first">>
   Deno.env.set("MIGRATOR_COMMIT", COMMIT);
   await stage(app, true);
   const cache = `${folder}/deno`;
-  await need([Deno.execPath(), "cache", "--config", `${app}/deno.json`, `${app}/main.ts`], {
+  await need([Deno.execPath(), "cache", "--no-lock", "--config", `${app}/deno.json`, `${app}/main.ts`], {
     env: { DENO_DIR: cache },
   });
   await need(["chmod", "-R", "a+rX", folder]);

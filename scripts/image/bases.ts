@@ -9,6 +9,8 @@ import { need, run } from "./run.ts";
 const RUNTIME_PACKAGES: readonly string[] = ["base-files", "libc6", "libgcc-s1", "gcc-12-base", "tzdata"];
 const USERS = "root:x:0:0:root:/root:/sbin/nologin\nnonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin\n";
 const GROUPS = "root:x:0:\nnonroot:x:65532:\n";
+/** Marks an image that is not what its name says. */
+const LABEL = "migrator.stand-in";
 const SUITE = "bookworm";
 
 /** Images to make. */
@@ -28,19 +30,24 @@ export async function baseNames(dockerfile: string): Promise<Bases> {
   return { build: name("BUILD_IMAGE"), runtime: name("RUNTIME_IMAGE") };
 }
 
-/** Makes both, unless they are there. Returns the names of those that are stand-ins. */
+/** Makes both, unless they are there. Returns the names of those that are stand-ins, made now or before. */
 export async function makeBases(
   bases: Bases,
   how: { readonly folder: string; readonly env: Readonly<Record<string, string>> },
 ): Promise<readonly string[]> {
   const { folder, env } = how;
   const missing: string[] = [];
+  const before: string[] = [];
   for (const image of [bases.build, bases.runtime]) {
+    const label = await run(["docker", "image", "inspect", "--format", `{{index .Config.Labels "${LABEL}"}}`, image], {
+      env,
+    });
+    if (label.stdout.trim() === "true") before.push(image);
     const there = (await run(["docker", "image", "inspect", image], { env })).code === 0 ||
       (await run(["docker", "pull", "--quiet", image], { env })).code === 0;
     if (!there) missing.push(image);
   }
-  if (missing.length === 0) return [];
+  if (missing.length === 0) return before;
   const root = `${folder}/debian`;
   console.error("Making stand-ins for the base images");
   const mirror = Deno.env.get("DEBIAN_MIRROR");
@@ -49,7 +56,7 @@ export async function makeBases(
   );
   if (missing.includes(bases.runtime)) await runtimeBase(root, { folder, env, name: bases.runtime });
   if (missing.includes(bases.build)) await buildBase(root, { env, name: bases.build });
-  return missing;
+  return [...before, ...missing];
 }
 
 interface Making {
@@ -92,6 +99,6 @@ async function buildBase(root: string, { env, name }: Making): Promise<void> {
 
 async function load(root: string, { env, name, change }: Making & { readonly change: string }): Promise<void> {
   const command =
-    `tar -C '${root}' --exclude=./dev --exclude=./var/cache/apt -c . | docker import -c '${change}' - '${name}'`;
+    `tar -C '${root}' --exclude=./dev --exclude=./var/cache/apt -c . | docker import -c '${change}' -c 'LABEL ${LABEL}=true' - '${name}'`;
   await need(["sh", "-c", command], { env });
 }

@@ -25,6 +25,8 @@ export async function run(context: CliContext, input: CommandInput): Promise<Exi
         started_at: row.startedAt,
       })),
     });
+    // One document: it says itself what is missing.
+    return input.options["checkHeads"] === true && missing.length > 0 ? 3 : 0;
   } else {
     const view = { graph, style: context.style };
     for (const revision of revisions) {
