@@ -127,7 +127,7 @@ export function finishRun(context: CliContext, report: RunReport, command: Move[
           duration_ms: Math.round(durationMs),
           statements,
         })),
-        ...(error === null ? {} : { failed: failure?.step?.revision ?? null, error: errorJson(error) }),
+        ...(failure === null || error === null ? {} : { ...failureJson(failure), error: errorJson(error) }),
       }) + "\n",
     );
   }
@@ -143,6 +143,17 @@ export function finishRun(context: CliContext, report: RunReport, command: Move[
   );
   context.io.err(stateAfterFailure(report) + "\n");
   return error.exit;
+}
+
+function failureJson(failure: RunFailure): Record<string, unknown> {
+  return {
+    failed: failure.step?.revision ?? null,
+    state: failure.state,
+    committed_statements: failure.committedStatements,
+    unfinished_statement: failure.unfinished === null ? null : failure.unfinished + 1,
+    rolled_back: failure.rolledBack.map(({ revision }) => revision),
+    leftovers: failure.leftovers,
+  };
 }
 
 /** What stayed, what was undone, where the database is. */
