@@ -39,6 +39,32 @@ async function query(io: Io, url: string, sql: string): Promise<void> {
   }
 }
 
+/** Changes the models of a copy of the sample project, writes the revision for it, applies it and checks. */
+async function autogenerate(io: Io, url: string, folder: string): Promise<void> {
+  const project = join(folder, "project");
+  await Deno.mkdir(join(project, "migrations", "versions"), { recursive: true });
+  await Deno.writeTextFile(join(project, "migrator.toml"), '[migrator]\ntarget = "migrations/models.ts"\n');
+  for (const name of ["migrator.d.ts", "models.ts"]) {
+    await Deno.copyFile(join(ROOT, "migrations", name), join(project, "migrations", name));
+  }
+  for await (const { name } of Deno.readDir(join(ROOT, "migrations", "versions"))) {
+    await Deno.copyFile(join(ROOT, "migrations", "versions", name), join(project, "migrations", "versions", name));
+  }
+  const there: Io = { ...io, cwd: project };
+  const models = join(project, "migrations", "models.ts");
+  const before = await Deno.readTextFile(models);
+  const after = before.replace(
+    '    sa.column("capacity", sa.integer(), { nullable: false }),\n',
+    (line) => `${line}    sa.column("accessible", sa.boolean(), { nullable: false, serverDefault: false }),\n`,
+  );
+  if (after === before) throw new Error("the sample models have changed: the demo does not know where to add a column");
+  await Deno.writeTextFile(models, after);
+  io.out("\n-- a column is added to the models\n");
+  await run(there, url, "revision", "--autogenerate", "-m", "accessible venues", "--rev-id", "8b70c28e9524");
+  await run(there, url, "upgrade", "head");
+  await run(there, url, "check");
+}
+
 async function demo(): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "migrator-demo-" });
   const url = `pglite:${join(folder, "shop")}`;
@@ -64,7 +90,10 @@ async function demo(): Promise<void> {
     await run(io, url, "current", "--check-heads");
     io.out("\n-- still on sale\n");
     await query(io, url, "SELECT title, venue, free_seats FROM events_on_sale ORDER BY starts_at");
-    io.out("\nThe demo is done: the history went up, half way down and up again, and the data is still there.\n");
+    await autogenerate(io, url, folder);
+    io.out(
+      "\nThe demo is done: the history went up, half way down and up again, the models changed it, and the data is there.\n",
+    );
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
