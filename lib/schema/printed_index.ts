@@ -123,6 +123,17 @@ function indexOutsideQuotes(text: string, wanted: string): number {
   return -1;
 }
 
+/** Where the bracket that opens at `open` closes; -1 when it does not. */
+export function closingBracket(text: string, open: number): number {
+  let depth = 0;
+  for (const at of outsideQuotes(text)) {
+    if (at < open) continue;
+    if (text[at] === "[") depth++;
+    else if (text[at] === "]" && --depth === 0) return at;
+  }
+  return -1;
+}
+
 /** Where the parenthesis that opens at `open` closes; -1 when it does not. */
 function closingParenthesis(text: string, open: number): number {
   let depth = 0;
@@ -135,7 +146,7 @@ function closingParenthesis(text: string, open: number): number {
 }
 
 /** Offsets of all characters that are not inside of quotes; PostgreSQL doubles quotes and never prints `\'`. */
-function* outsideQuotes(text: string): Generator<number> {
+export function* outsideQuotes(text: string): Generator<number> {
   let quote = "";
   for (let at = 0; at < text.length; at++) {
     const character = text[at]!;

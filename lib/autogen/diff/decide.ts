@@ -5,7 +5,7 @@
  */
 import type { OpNode } from "../../op/node.ts";
 import type { Sequence } from "../../schema/catalog.ts";
-import { compareFields, type FieldComparison } from "../../schema/compare/fields.ts";
+import { compareFields, equalValues, type FieldComparison } from "../../schema/compare/fields.ts";
 import { nameKey, type ObjectKey, partKey } from "../../schema/object_key.ts";
 import { serialOf } from "../convert/table.ts";
 import { type Change, type DiffContext, type Handler, ownedSequences, type Side } from "./context.ts";
@@ -15,6 +15,7 @@ import { isReplaced } from "./kinds/enums.ts";
 import { type Comparable, COMPARABLES, HANDLERS } from "./kinds/handlers.ts";
 import { isAutomaticIndex, isAutomaticKey } from "./kinds/partitions.ts";
 import { foldedParts } from "./kinds/table_create.ts";
+import { allDependencies, partOwners, partsOf } from "./dependencies.ts";
 
 /**
  * What happens to an entity. `folded`: it comes with what it is a part of; `gone`: it goes with it.
@@ -50,7 +51,55 @@ export function decideAll(context: DiffContext): ReadonlyMap<ObjectKey, Decision
   for (const [key, before] of context.before.entities) {
     if (!decisions.has(key)) decisions.set(key, removed(before, context));
   }
+  leaveAlone(decisions, context);
   return decisions;
+}
+
+/** A table that cannot be partitioned, or cannot stop to be, stays as it is, with its parts and partitions. */
+function leaveAlone(decisions: Map<ObjectKey, Decision>, context: DiffContext): void {
+  const stuck = new Set<ObjectKey>();
+  for (const { key, stuck: reason, before, after } of decisions.values()) {
+    const differs = before?.kind === "table" && after?.kind === "table" &&
+      !equalValues(before.value.partitionKey, after.value.partitionKey);
+    if (reason !== null && differs) stuck.add(key);
+  }
+  if (stuck.size === 0) return;
+  for (const side of [context.before, context.after]) {
+    // Partitions of partitions, too: a parent comes before its children after as many rounds as there are levels.
+    for (let size = 0; size !== stuck.size;) {
+      size = stuck.size;
+      for (const table of side.catalog.tables) {
+        if (table.partitionOf !== null && stuck.has(nameKey("table", table.partitionOf.parent))) {
+          stuck.add(nameKey("table", table));
+        }
+      }
+    }
+  }
+  for (const [key, found] of decisions) {
+    const owner = (found.after ?? found.before)!.owner;
+    if (!stuck.has(owner) || found.action === "keep") continue;
+    const reason = "it belongs to a table whose partitioning cannot be changed";
+    decisions.set(key, { ...found, action: "keep", ops: [], disturbs: false, stuck: reason });
+  }
+  leaveDependents(decisions, context);
+}
+
+/** What needs something that is not created is not created either. */
+function leaveDependents(decisions: Map<ObjectKey, Decision>, { after }: DiffContext): void {
+  const owners = partOwners(after);
+  const dependents = Map.groupBy(allDependencies(after), ({ on }) => on);
+  const missing = [...decisions.values()].filter((one) => one.stuck !== null && one.before === null).map(({ key }) =>
+    key
+  );
+  for (const key of missing) {
+    for (const { object } of dependents.get(key) ?? []) {
+      const target = after.entities.has(object) ? object : owners.get(object);
+      const found = target === undefined ? undefined : decisions.get(target);
+      if (found === undefined || found.action === "keep") continue;
+      decisions.set(found.key, { ...found, action: "keep", ops: [], disturbs: false, stuck: `it needs ${key}` });
+      if (found.before === null) missing.push(...partsOf(found.key, after));
+    }
+  }
 }
 
 function decision(parts: Pick<Decision, "key" | "before" | "after" | "action"> & Partial<Decision>): Decision {
@@ -122,12 +171,12 @@ function columnIsNew({ ownedBy }: Sequence, context: DiffContext): boolean {
   return ownedBy !== null && !context.before.entities.has(partKey("column", { ...ownedBy, part: ownedBy.column }));
 }
 
-/** Kinds whose parts are not entities of their own. */
-const LOOKS_AT_PARTS: ReadonlySet<Entity["kind"]> = new Set<Entity["kind"]>([
-  "composite type",
-  "view",
-  "materialized view",
-]);
+/** Kinds whose parts are not entities of their own, and what they are called. */
+const PART_FIELDS: Readonly<Partial<Record<Entity["kind"], string>>> = {
+  "composite type": "attributes",
+  "view": "columns",
+  "materialized view": "columns",
+};
 
 function both(before: Entity, after: Entity, context: DiffContext): Decision {
   const base = { key: after.key, before, after };
@@ -138,7 +187,7 @@ function both(before: Entity, after: Entity, context: DiffContext): Decision {
   );
   if (comparable.rules === null) return decision({ ...base, action: "recreate" });
   const fields = compareFields(comparable, { rules: comparable.rules, context: context.compare });
-  if (fields.length === 0 && !LOOKS_AT_PARTS.has(after.kind)) return decision({ ...base, action: "keep" });
+  if (fields.length === 0 && PART_FIELDS[after.kind] === undefined) return decision({ ...base, action: "keep" });
   const different = fields.filter((field) => field.verdict === "different");
   const open = new Set(different.map((field) => field.field.split(".")[0]!));
   ignoreConsequences(before, after, { open, context });
@@ -148,12 +197,18 @@ function both(before: Entity, after: Entity, context: DiffContext): Decision {
   if (change?.do === "stuck") return decision({ ...base, action: "keep", fields, stuck: change.reason });
   const leftOver = open.size > 0 ? `no operation changes its ${[...open].join(", ")}` : null;
   if (change === null) return decision({ ...base, action: "keep", fields, stuck: leftOver });
+  const parts: FieldComparison = {
+    field: PART_FIELDS[after.kind] ?? "",
+    verdict: "different",
+    before: null,
+    after: null,
+  };
   return decision({
     ...base,
     action: "alter",
     ops: change.ops,
     disturbs: change.disturbs ?? false,
-    fields,
+    fields: fields.length === 0 ? [parts] : fields,
     stuck: leftOver,
   });
 }

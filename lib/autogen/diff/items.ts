@@ -5,8 +5,6 @@
  */
 import type { OpNode } from "../../op/node.ts";
 import { nameKey, type ObjectKey, partKey } from "../../schema/object_key.ts";
-import type { Column } from "../../schema/column.ts";
-import type { Table } from "../../schema/table.ts";
 import {
   defaultItems,
   defaultKey,
@@ -22,7 +20,8 @@ import type { Entity } from "./entity.ts";
 import { HANDLERS } from "./kinds/handlers.ts";
 import { namesOf } from "./name_space.ts";
 import { type Place, placeOf, renamePlace } from "./place.ts";
-import { partsOf, type Spread } from "./spread.ts";
+import { partsOf } from "./dependencies.ts";
+import type { Spread } from "./spread.ts";
 
 /** One step. */
 export interface DiffItem {

@@ -12,7 +12,7 @@ import type { Entity } from "./entity.ts";
 import type { DiffItem } from "./items.ts";
 import { Edges } from "./edges.ts";
 import { comparePlaces } from "./place.ts";
-import { allDependencies } from "./spread.ts";
+import { allDependencies } from "./dependencies.ts";
 
 /** The steps in order, or the keys of what must be created or dropped in two steps first. */
 export type Ordered =

@@ -4,11 +4,10 @@
  * @module
  */
 import { quoteIdentifier } from "../../core/identifier.ts";
-import type { Dependency } from "../../schema/catalog.ts";
-import type { ForeignKeyConstraint } from "../../schema/constraint.ts";
 import { nameKey, type ObjectKey, type ObjectName, partKey } from "../../schema/object_key.ts";
 import type { Table } from "../../schema/table.ts";
-import type { DiffContext, Side } from "./context.ts";
+import type { DiffContext } from "./context.ts";
+import { allDependencies, columnKey, partOwners, partsOf } from "./dependencies.ts";
 import type { Decision } from "./decide.ts";
 import type { Entity, EntityKind } from "./entity.ts";
 
@@ -45,7 +44,9 @@ export function spread(decided: ReadonlyMap<ObjectKey, Decision>, context: DiffC
   const recreate = (key: ObjectKey) => {
     const found = decisions.get(key);
     if (found === undefined || (found.action !== "keep" && found.action !== "alter")) return;
-    decisions.set(key, { ...found, action: "recreate", ops: [], disturbs: false });
+    // What has to stay as it is comes back as it was.
+    const after = found.stuck === null ? found.after : found.before;
+    decisions.set(key, { ...found, after, action: "recreate", ops: [], disturbs: false });
     disturb(key);
   };
   for (const found of decided.values()) {
@@ -71,8 +72,10 @@ export function spread(decided: ReadonlyMap<ObjectKey, Decision>, context: DiffC
         if (isGenerated(column.before) && isGenerated(column.after)) recreateGenerated(column);
         else if (keepsDefault(column) && !isOwnEnum(column, context.before.entities.get(key))) defaults.add(object);
       } else if (entity?.kind === "column") {
-        // The type of the column is replaced under it.
+        // The type of the column is replaced under it; what holds by the type has to go meanwhile.
         queue.push(object);
+        const type = context.before.entities.get(key)?.kind;
+        if (type === "composite type" || type === "range type") partsNaming(entity).forEach(recreate);
       } else {
         const target = entity === undefined ? owner : object;
         const kind = target === undefined ? undefined : context.before.entities.get(target)?.kind;
@@ -80,6 +83,7 @@ export function spread(decided: ReadonlyMap<ObjectKey, Decision>, context: DiffC
       }
     }
   }
+  remakeParts(decisions, context);
   return { decisions, defaults };
 
   function recreateGenerated(column: Decision): void {
@@ -90,59 +94,34 @@ export function spread(decided: ReadonlyMap<ObjectKey, Decision>, context: DiffC
   }
 }
 
-/** Dependencies that the server recorded, and those that follow from the fields: a foreign key needs the key it points at. */
-export function allDependencies(side: Side): readonly Dependency[] {
-  const derived: Dependency[] = [];
-  for (const table of side.catalog.tables) {
-    for (const constraint of table.constraints) {
-      if (constraint.kind !== "foreign key") continue;
-      const object = partKey("constraint", { schema: table.schema, name: table.name, part: constraint.name });
-      for (const on of referencedKeys(constraint, side)) if (on !== object) derived.push({ object, on });
+/** What hangs on something that is dropped goes with it, and has to come again. */
+function remakeParts(decisions: Map<ObjectKey, Decision>, { before, after }: DiffContext): void {
+  const [gone, come] = [Map.groupBy(before.entities.values(), ownerOf), Map.groupBy(after.entities.values(), ownerOf)];
+  for (const { key, action, before: was, after: will } of [...decisions.values()]) {
+    if (action !== "recreate" || was?.owner !== key || will?.owner !== key) continue;
+    const blank = { ops: [], disturbs: false, fields: [], stuck: null };
+    for (const part of gone.get(key) ?? []) {
+      if (part.key === key) continue;
+      decisions.delete(part.key);
+      const id = `${part.key} OF ${key}` as ObjectKey;
+      decisions.set(id, { ...blank, key: id, before: part, after: null, action: "gone" });
+    }
+    for (const part of come.get(key) ?? []) {
+      if (part.key === key) continue;
+      const folded = part.kind === "index" || part.kind === "domain constraint";
+      decisions.set(part.key, {
+        ...blank,
+        key: part.key,
+        before: null,
+        after: part,
+        action: folded ? "folded" : "create",
+      });
     }
   }
-  return [...side.catalog.dependencies, ...derived];
 }
 
-/** Keys of the unique constraints and indexes that a foreign key may lean on. */
-function referencedKeys(constraint: ForeignKeyConstraint, side: Side): readonly ObjectKey[] {
-  const table = side.tables.get(nameKey("table", constraint.references));
-  if (table === undefined) return [];
-  const columns = [...constraint.referencedColumns].sort().join("\0");
-  const same = (names: readonly (string | null)[]) => [...names].sort().join("\0") === columns;
-  return [
-    ...table.constraints.filter((one) => (one.kind === "primary key" || one.kind === "unique") && same(one.columns))
-      .map((one) => partKey("constraint", { schema: table.schema, name: table.name, part: one.name })),
-    ...table.indexes.filter((index) => index.unique && same(index.elements.map((element) => element.column)))
-      .map((index) => nameKey("index", { schema: table.schema, name: index.name })),
-  ];
-}
-
-/** An entity with its parts that others may name: columns of views and tables, defaults. */
-export function partsOf(key: ObjectKey, side: Side): readonly ObjectKey[] {
-  const entity = side.entities.get(key);
-  if (entity === undefined) return [key];
-  if (entity.kind === "view" || entity.kind === "materialized view") {
-    return [key, ...entity.value.columns.map((column) => columnKey(entity.value, column.name))];
-  }
-  return [key];
-}
-
-/** The entity that each part belongs to which is not an entity itself. */
-export function partOwners(side: Side): ReadonlyMap<ObjectKey, ObjectKey> {
-  const owners = new Map<ObjectKey, ObjectKey>();
-  for (const table of side.catalog.tables) {
-    for (const { name } of table.columns) {
-      owners.set(partKey("default", { schema: table.schema, name: table.name, part: name }), columnKey(table, name));
-    }
-  }
-  for (const [key, entity] of side.entities) {
-    for (const part of partsOf(key, side)) if (part !== key) owners.set(part, entity.key);
-  }
-  return owners;
-}
-
-function columnKey({ schema, name }: ObjectName, column: string): ObjectKey {
-  return partKey("column", { schema, name, part: column });
+function ownerOf(entity: Entity): ObjectKey {
+  return entity.owner;
 }
 
 /** A column goes over from a sequence of its own to an identity, or back: the old one must be gone before the new one comes. */

@@ -183,6 +183,8 @@ export interface DependencyRow {
   readonly on_class: string;
   readonly on_oid: number;
   readonly on_sub: number;
+  /** It needs the type or collation itself. */
+  readonly of_type: boolean;
 }
 
 export interface SkippedRow {

@@ -7,6 +7,7 @@
  * @module
  */
 import type { ObjectKey } from "../object_key.ts";
+import { samePrinted as sameText } from "../printed_expression.ts";
 
 /** What can be switched on or off as a whole. */
 export type Aspect = "owners" | "privileges" | "tablespaces" | "comments" | "types" | "defaults" | "storage";
@@ -197,12 +198,12 @@ function applyRule(
     case "value":
       return compareValue(pair, { rule, context });
     case "text":
-      if (pair.before === pair.after) return [];
+      if (samePrinted(pair)) return [];
       return context.textReason === null || pair.before === null || pair.after === null
         ? [{ ...pair, verdict: "different" }]
         : [{ ...pair, verdict: "skipped", reason: context.textReason }];
     case "printed":
-      return pair.before === pair.after || context.textReason !== null ? [] : [{ ...pair, verdict: "different" }];
+      return context.textReason !== null || samePrinted(pair) ? [] : [{ ...pair, verdict: "different" }];
     case "list":
       return compareList(pair, { rule, context });
     case "nested":
@@ -214,6 +215,10 @@ function applyRule(
         context,
       }).map((inner) => ({ ...inner, field: `${pair.field}.${inner.field}` }));
   }
+}
+
+function samePrinted({ before, after }: FieldPair): boolean {
+  return typeof before === "string" && typeof after === "string" && sameText(before, after);
 }
 
 function compareList(

@@ -6,13 +6,15 @@
 import type { OpNode } from "../../../op/node.ts";
 import { defaultObjectName } from "../../../schema/default_name.ts";
 import { nameKey } from "../../../schema/object_key.ts";
+import type { TypeRef } from "../../../schema/type_ref.ts";
 import type { DomainDef } from "../../../schema/type_defs.ts";
 import { bare } from "../../convert/column.ts";
 import { partDef, shortName } from "../../convert/names.ts";
 import { domainDef } from "../../convert/objects.ts";
 import { alterWith, commentOps, type DiffContext, type Handler, take } from "../context.ts";
 import type { EntityValues } from "../entity.ts";
-import { commonOps, extras, unlessUsed } from "./type_common.ts";
+import { detourAway, detourBack, unlessBuiltIn } from "./detour.ts";
+import { commonOps, extras } from "./type_common.ts";
 
 /** Domains. */
 export const DOMAINS: Handler<DomainDef> = {
@@ -35,8 +37,9 @@ export const DOMAINS: Handler<DomainDef> = {
     ),
     ...(one.notNull ? notNullNameOps(one, null, context) : []),
     ...extras(one, { kind: "domain", context }),
+    ...detourBack({ type: one, through: detourType(one, context) }, context),
   ],
-  drop: (one, context) => [{
+  drop: (one, context) => [...detourAway({ type: one, through: one.base }, context), {
     kind: "dropDomain",
     domain: shortName(one, context),
     existing: domainDef(one, context),
@@ -44,7 +47,7 @@ export const DOMAINS: Handler<DomainDef> = {
   change(pair, fields, context) {
     const { before, after } = pair;
     if (fields.has("base") || fields.has("collation")) {
-      return unlessUsed(nameKey("domain", after), context);
+      return unlessBuiltIn(nameKey("domain", after), context);
     }
     const [start, notNull] = [take(fields, "default"), take(fields, "notNull")];
     const named = take(fields, "notNullName");
@@ -64,6 +67,12 @@ export const DOMAINS: Handler<DomainDef> = {
     return alterWith([...alter, ...names, ...commonOps(pair, fields, { kind: "domain", context })]);
   },
 };
+
+/** Columns of a domain take its old base type meanwhile. */
+function detourType(domain: DomainDef, { before }: DiffContext): TypeRef {
+  return before.catalog.domains.find((one) => one.schema === domain.schema && one.name === domain.name)?.base ??
+    domain.base;
+}
 
 /** The name of NOT NULL, where it is not the one that PostgreSQL chooses. */
 function notNullNameOps(domain: DomainDef, before: string | null, context: DiffContext): readonly OpNode[] {

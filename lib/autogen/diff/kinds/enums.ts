@@ -8,7 +8,7 @@ import type { EnumColumnDef } from "../../../op/nodes/enum.ts";
 import { nameKey } from "../../../schema/object_key.ts";
 import type { EnumDef } from "../../../schema/type_defs.ts";
 import { defaultDef } from "../../convert/column.ts";
-import { shortName } from "../../convert/names.ts";
+import { objectDef, shortName } from "../../convert/names.ts";
 import { enumDef } from "../../convert/objects.ts";
 import { type DiffContext, type Handler, take } from "../context.ts";
 import { defaultSql } from "../sql.ts";
@@ -24,12 +24,21 @@ export const ENUMS: Handler<EnumDef> = {
   change(pair, fields, context) {
     const { before, after } = pair;
     const labels = take(fields, "labels") ? labelOps(before, after, context) : [];
-    const ops = [...labels, ...commonOps(pair, fields, { kind: "type", context })];
-    return ops.length === 0
-      ? null
-      : { do: "alter", ops, ...(labels.some((op) => op.kind === "replaceEnum") ? { disturbs: true } : {}) };
+    const replaced = labels.some((op) => op.kind === "replaceEnum");
+    if (replaced) take(fields, "comment", "owner", "privileges");
+    // The new type has nothing of the old one but its name.
+    const rest = replaced
+      ? [...commentOf(after, context), ...extras(after, { kind: "type", context })]
+      : commonOps(pair, fields, { kind: "type", context });
+    const ops = [...labels, ...rest];
+    return ops.length === 0 ? null : { do: "alter", ops, disturbs: replaced };
   },
 };
+
+function commentOf(one: EnumDef, context: DiffContext): readonly OpNode[] {
+  if (one.comment === null) return [];
+  return [{ kind: "commentOn", object: objectDef("type", one, context), comment: one.comment, existing: null }];
+}
 
 /** Labels are added where that is all; else the type is replaced. */
 function labelOps(before: EnumDef, after: EnumDef, context: DiffContext): readonly OpNode[] {

@@ -4,6 +4,7 @@
  * @module
  */
 import { quoteQualified } from "../../../core/identifier.ts";
+import { quoteLiteral } from "../../../core/literal.ts";
 import type { OpNode } from "../../../op/node.ts";
 import type { SequenceChange, SequenceOwnerDef } from "../../../op/nodes/sequence.ts";
 import type { Sequence } from "../../../schema/catalog.ts";
@@ -32,7 +33,7 @@ export const SEQUENCES: Handler<Sequence> = {
     // See sequenceOwnerOps.
     take(fields, "ownedBy");
     return alterWith([
-      ...(change === null ? [] : [{
+      ...(change === null ? [] : [...intoRange(pair, context), {
         kind: "alterSequence" as const,
         sequence: shortName(after, context),
         ...change.to,
@@ -53,6 +54,44 @@ export const SEQUENCES: Handler<Sequence> = {
     ]);
   },
 };
+
+/**
+ * A sequence that was never used stands at its start, and PostgreSQL refuses limits that leave out where a sequence stands:
+ * the limits are widened, the sequence is moved to the nearest number that it may have, and the limits are narrowed.
+ */
+function intoRange(
+  { before, after }: { readonly before: Sequence; readonly after: Sequence },
+  context: DiffContext,
+): readonly OpNode[] {
+  const [old, now] = [before.options, after.options];
+  const [start, min, max] = [BigInt(old.start), BigInt(now.min), BigInt(now.max)];
+  if (start >= min && start <= max) return [];
+  const sequence = shortName(after, context);
+  const name = quoteQualified(sequence);
+  const grows = SIZES.indexOf(now.type) > SIZES.indexOf(old.type);
+  const lowest = BigInt(old.min) < min ? old.min : now.min;
+  const highest = BigInt(old.max) > max ? old.max : now.max;
+  return [
+    {
+      kind: "alterSequence",
+      sequence,
+      ...(grows ? { type: sequenceType(now) } : {}),
+      minValue: number(lowest),
+      maxValue: number(highest),
+      existing: { type: sequenceType(old), minValue: number(old.min), maxValue: number(old.max) },
+    },
+    execute(
+      `SELECT setval(${quoteLiteral(name)}, LEAST(GREATEST(last_value, ${min}), ${max}), is_called) FROM ${name}`,
+    ),
+  ];
+}
+
+const SIZES: readonly string[] = ["smallint", "integer", "bigint"];
+
+function number(text: string): number | string {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : text;
+}
 
 /** Owner and rights of a new sequence. */
 export function sequenceExtras(one: Sequence, context: DiffContext): readonly OpNode[] {

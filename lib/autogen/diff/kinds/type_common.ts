@@ -9,7 +9,7 @@ import type { ObjectKey } from "../../../schema/object_key.ts";
 import type { Privileges } from "../../../schema/privilege.ts";
 import type { CompositeDef, DomainDef, EnumDef, RangeDef } from "../../../schema/type_defs.ts";
 import { objectDef } from "../../convert/names.ts";
-import { type Change, commentOps, type DiffContext, ownerOps, take } from "../context.ts";
+import { commentOps, type DiffContext, ownerOps, take } from "../context.ts";
 import { newRights, rightsOps } from "../rights.ts";
 
 /** Any of them. */
@@ -47,13 +47,6 @@ export function commonOps(
     ...(take(fields, "privileges") ? rightsOps(rights, { object, owner: pair.before.owner }) : []),
     ...commentOps(object, pair, fields),
   ];
-}
-
-/** A type that columns have cannot be dropped and created without their values. */
-export function unlessUsed(key: ObjectKey, context: DiffContext): Change {
-  const users = usedBy(key, context);
-  if (users.length === 0) return { do: "recreate" };
-  return { do: "stuck", reason: `PostgreSQL cannot change the type itself, and ${users[0]} has it` };
 }
 
 /** Columns, types and tables that are of a type in the database. */

@@ -13,7 +13,8 @@ import { partDef, shortName } from "../../convert/names.ts";
 import { compositeDef, rangeDef } from "../../convert/objects.ts";
 import { sqlType } from "../../convert/type.ts";
 import { alterWith, type DiffContext, type Handler } from "../context.ts";
-import { commonOps, extras, unlessUsed, usedBy } from "./type_common.ts";
+import { detourAway, detourBack, TEXT_TYPE, unlessBuiltIn } from "./detour.ts";
+import { commonOps, extras, usedBy } from "./type_common.ts";
 
 /** Composite types. */
 export const COMPOSITES: Handler<CompositeDef> = {
@@ -25,18 +26,19 @@ export const COMPOSITES: Handler<CompositeDef> = {
         : [attributeComment(one, { name: attribute.name, comment: attribute.comment }, context)]
     ),
     ...extras(one, { kind: "type", context }),
+    ...detourBack({ type: one, through: TEXT_TYPE }, context),
   ],
-  drop: (one, context) => [{ kind: "dropType", type: shortName(one, context), existing: compositeDef(one, context) }],
+  drop: (one, context) => [
+    ...detourAway({ type: one, through: TEXT_TYPE }, context),
+    { kind: "dropType", type: shortName(one, context), existing: compositeDef(one, context) },
+  ],
   change(pair, fields, context) {
     const { before, after } = pair;
     const changes = attributeChanges(before, after, context);
     const altered = changes.some((change) => change.action === "alter");
-    if (altered && usedBy(nameKey("composite type", after), context).length > 0) {
-      return {
-        do: "stuck",
-        reason: "PostgreSQL cannot change the type of an attribute while a column has the composite type",
-      };
-    }
+    // PostgreSQL cannot change the type of an attribute while a column has the composite type.
+    const key = nameKey("composite type", after);
+    if (altered && usedBy(key, context).length > 0) return unlessBuiltIn(key, context);
     const cascade = context.before.catalog.tables.some((table) => equalValues(table.ofType, nameOnly(after)));
     const alter: readonly OpNode[] = changes.length === 0 ? [] : [{
       kind: "alterCompositeType",
@@ -96,10 +98,14 @@ export const RANGES: Handler<RangeDef> = {
   create: (one, context) => [
     { kind: "createType", definition: rangeDef(one, context) },
     ...extras(one, { kind: "type", context }),
+    ...detourBack({ type: one, through: TEXT_TYPE }, context),
   ],
-  drop: (one, context) => [{ kind: "dropType", type: shortName(one, context), existing: rangeDef(one, context) }],
+  drop: (one, context) => [
+    ...detourAway({ type: one, through: TEXT_TYPE }, context),
+    { kind: "dropType", type: shortName(one, context), existing: rangeDef(one, context) },
+  ],
   change(pair, fields, context) {
     const common = commonOps(pair, fields, { kind: "type", context });
-    return fields.size > 0 ? unlessUsed(nameKey("range type", pair.after), context) : alterWith(common);
+    return fields.size > 0 ? unlessBuiltIn(nameKey("range type", pair.after), context) : alterWith(common);
   },
 };

@@ -80,8 +80,7 @@ export function buildDependencies(rows: QueryRows, lookups: Lookups): readonly D
 /** Only a type or collation is needed by a column itself; what else it seems to need is needed by its expression. */
 function sourceOf(place: Place, where: { readonly row: DependencyRow; readonly lookups: Lookups }): ObjectKey {
   const { row, lookups } = where;
-  const ofColumn = row.on_class === "pg_type" || row.on_class === "pg_collation";
-  return columnOf(place, { sub: row.sub, lookups, kind: ofColumn ? "column" : "default" });
+  return columnOf(place, { sub: row.sub, lookups, kind: row.of_type ? "column" : "default" });
 }
 
 function columnOf(place: Place, where: ColumnPlace): ObjectKey {

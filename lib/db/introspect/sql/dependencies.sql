@@ -2,7 +2,7 @@
 SELECT cc.relname::text AS class, d.objid::int8 AS oid, d.objsubid AS sub,
        CASE WHEN t.typrelid <> 0 THEN 'pg_class' ELSE rc.relname::text END AS on_class,
        CASE WHEN t.typrelid <> 0 THEN t.typrelid WHEN t.oid IS NOT NULL THEN t.oid ELSE d.refobjid END::int8 AS on_oid,
-       d.refobjsubid AS on_sub
+       d.refobjsubid AS on_sub, d.refclassid IN ('pg_type'::regclass, 'pg_collation'::regclass) AS of_type
 FROM pg_depend d
 JOIN pg_class cc ON cc.oid = d.classid
 JOIN pg_class rc ON rc.oid = d.refclassid
