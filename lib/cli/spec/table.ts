@@ -3,6 +3,7 @@ import { LOOK_COMMANDS } from "./look_commands.ts";
 import { MOVE_COMMANDS } from "./move_commands.ts";
 import { SCHEMA_COMMANDS } from "./schema_commands.ts";
 import { SHELL_COMMANDS } from "./shell_commands.ts";
+import { TOOL_COMMANDS } from "./tool_commands.ts";
 import type { CommandSpec } from "./types.ts";
 import { WRITE_COMMANDS } from "./write_commands.ts";
 
@@ -11,6 +12,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...WRITE_COMMANDS,
   ...MOVE_COMMANDS,
   ...LOOK_COMMANDS,
+  ...TOOL_COMMANDS,
   ...SCHEMA_COMMANDS,
   ...CHECK_COMMANDS,
   ...SHELL_COMMANDS,

@@ -75,9 +75,10 @@ export const RUN_ERRORS = {
     meaning: "The query that lists the targets of a fleet does not return names in its first column.",
     remedy: "Write a SELECT whose first column holds schema names, or URLs.",
   },
-  "fleet-failed": {
+  "no-such-session": {
     exit: 1,
-    meaning: "Some targets of a fleet failed; the others are done.",
-    remedy: "Mend what the report names and run the same command again: it does only what is left.",
+    meaning:
+      "`locks --cancel` or `--terminate` names a process that is no session of this database: it has ended, or belongs to the server itself.",
+    remedy: "Look at `migrator locks` again: process ids are reused, and the session may be gone already.",
   },
 } as const;
