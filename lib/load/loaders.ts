@@ -5,7 +5,6 @@
  */
 import type { RevisionLoader } from "./body.ts";
 import type { FileReader } from "./files.ts";
-import { createPythonLoader } from "./python/loader.ts";
 import type { PythonProject } from "./python/project.ts";
 import { createSqlLoader } from "./sql_loader.ts";
 import { createTsLoader } from "./ts_loader.ts";
@@ -34,8 +33,23 @@ export interface LoaderRow {
 export const LOADERS: readonly LoaderRow[] = [
   { extension: ".ts", except: [".d.ts", "_test.ts", ".test.ts"], create: createTsLoader },
   { extension: ".sql", except: [], create: createSqlLoader },
-  { extension: ".py", except: ["__init__.py"], create: createPythonLoader },
+  { extension: ".py", except: ["__init__.py"], create: createLazyPythonLoader },
 ];
+
+/** Python is an interpreter of its own: it is loaded with the first Python revision. */
+function createLazyPythonLoader(context: LoaderContext): RevisionLoader {
+  let loader: Promise<RevisionLoader> | undefined;
+  function load(): Promise<RevisionLoader> {
+    loader ??= import("./python/loader.ts").then(({ createPythonLoader }) => createPythonLoader(context));
+    return loader;
+  }
+  return {
+    kind: "py",
+    extension: ".py",
+    header: async (source, text) => await (await load()).header(source, text),
+    bodies: async (headers) => await (await load()).bodies(headers),
+  };
+}
 
 /** Endings that somebody may take for a revision's, and what to do about it. */
 export const REFUSED_EXTENSIONS: ReadonlyMap<string, string> = new Map([

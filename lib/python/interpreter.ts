@@ -5,7 +5,6 @@
  */
 import { builtinNames, installBuiltins } from "./builtins/install.ts";
 import { toMigratorError } from "./error.ts";
-import type { Frame } from "./runtime/frame.ts";
 import type { Interp, PythonPorts } from "./runtime/interp.ts";
 import type { PyMissing } from "./runtime/missing.ts";
 import { importAbsolute, type LoaderState, type ModuleFinder, runSource } from "./runtime/module_loader.ts";
@@ -74,15 +73,8 @@ function makeState(options: PythonOptions): LoaderState {
   const lines = new Map<string, readonly string[]>();
   const builtins = new Map<string, Value>();
   const missingStars = new Map<Map<string, Value>, PyMissing[]>();
-  let frame: Frame | null = null;
   const interp: Interp = {
     ports: options.ports,
-    get frame() {
-      return frame;
-    },
-    set frame(value) {
-      frame = value;
-    },
     depth: 0,
     builtins,
     deferImports: options.deferImports ?? true,

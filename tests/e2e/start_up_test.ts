@@ -39,7 +39,10 @@ async function loadedBy(args: readonly string[]): Promise<readonly string[]> {
 
 /** What a command must not load, by a part of its URL. */
 const DRIVER = ["/pg/", "/pg-protocol/", "pglite", "lib/db/connection/", "lib/db/postgres"];
-const PARSERS = ["libpg-query", "@lezer", "lib/python/"];
+const SQL_PARSER = ["libpg-query"];
+/** Not the syntax of Python: an `env.py` beside the configuration may have to be read. */
+const PYTHON = ["lib/python/runtime/", "lib/python/compile/", "lib/alembic/"];
+const PARSERS = [...SQL_PARSER, "@lezer", "lib/python/"];
 const OPERATIONS = [
   "lib/op/directives/",
   "lib/op/recorder",
@@ -70,12 +73,12 @@ Deno.test("--help loads no driver, no parser, no configuration and no revision",
 
 Deno.test("heads and history read the headers, and evaluate no revision", async () => {
   for (const command of ["heads", "history"]) {
-    await loadsNone([command], DRIVER, PARSERS, OPERATIONS, ["/versions/aaa1.ts"]);
+    await loadsNone([command], DRIVER, SQL_PARSER, PYTHON, OPERATIONS, ["/versions/aaa1.ts"]);
   }
 });
 
 Deno.test("completion loads no driver and no parser", async () => {
-  await loadsNone(["__complete", "fish", "migrator", "upgrade", ""], DRIVER, PARSERS, OPERATIONS, [
+  await loadsNone(["__complete", "fish", "migrator", "upgrade", ""], DRIVER, SQL_PARSER, PYTHON, OPERATIONS, [
     "/versions/aaa1.ts",
   ]);
 });

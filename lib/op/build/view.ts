@@ -7,7 +7,7 @@ import type { QualifiedName } from "../../sql/statement.ts";
 import type { Index } from "../api/index_parts.ts";
 import type { MaterializedViewOptions, PlainViewOptions, ViewGrant } from "../api/view.ts";
 import { type OptionChecks, options } from "../args/arguments.ts";
-import { BOOLEAN, listOf, OBJECT, STRING, STRINGS, madeBy, TEXT } from "../args/check.ts";
+import { BOOLEAN, listOf, madeBy, OBJECT, STRING, STRINGS, TEXT } from "../args/check.ts";
 import { checkName, checkNames } from "../args/names.ts";
 import { optionalRole, roleNames } from "../args/objects.ts";
 import { present } from "../args/present.ts";

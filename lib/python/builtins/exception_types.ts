@@ -111,6 +111,25 @@ function argAt(index: number): (self: PyException) => Value {
   return (self) => self.args.items.length >= 2 ? self.args.items[index] ?? null : null;
 }
 
+const BY_NUMBER: Readonly<Record<number, PyType>> = {
+  2: EXCEPTIONS.FileNotFoundError,
+  13: EXCEPTIONS.PermissionError,
+  17: EXCEPTIONS.FileExistsError,
+  20: EXCEPTIONS.NotADirectoryError,
+  21: EXCEPTIONS.IsADirectoryError,
+  32: EXCEPTIONS.BrokenPipeError,
+  104: EXCEPTIONS.ConnectionResetError,
+  110: EXCEPTIONS.TimeoutError,
+  111: EXCEPTIONS.ConnectionRefusedError,
+};
+
+/** `OSError(2, ...)` is a `FileNotFoundError`. */
+function makeOsError(cls: PyType, args: Value[]): PyException {
+  const [number] = args;
+  const special = cls === EXCEPTIONS.OSError && args.length >= 2 && typeof number === "number" && BY_NUMBER[number];
+  return new PyException(special || cls, args);
+}
+
 function osText(self: PyException): string {
   const { items } = self.args;
   if (items.length < 2) return exceptionText(self);
@@ -158,6 +177,7 @@ export function installExceptions(): void {
   defineProperties(EXCEPTIONS.AttributeError, { name: settable("name"), obj: settable("obj") });
   defineMethods(EXCEPTIONS.NameError, { "__init__(self, /, *args, **kwargs)": initNamed(["name"]) });
   defineProperties(EXCEPTIONS.NameError, { name: settable("name") });
+  defineStaticMethods(EXCEPTIONS.OSError, { "__new__(cls, /, *args, **kwargs)": makeOsError });
   defineMethods(EXCEPTIONS.OSError, { "__str__(self, /)": osText });
   defineProperties(EXCEPTIONS.OSError, { errno: argAt(0), strerror: argAt(1), filename: argAt(2) });
   defineMethods(EXCEPTIONS.SyntaxError, { "__init__(self, /, *args)": initSyntax, "__str__(self, /)": syntaxText });

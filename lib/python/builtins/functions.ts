@@ -15,7 +15,7 @@ import { isInstance, isSubclass } from "../runtime/isinstance.ts";
 import { iterator } from "../runtime/iterate.ts";
 import { PyMissing } from "../runtime/missing.ts";
 import { nativeFunction, type NativeFunctions } from "../runtime/native.ts";
-import { type Await, lookup, PyType, type Value } from "../runtime/object.ts";
+import { type Await, lookup, PyObject, PyType, type Value } from "../runtime/object.ts";
 import { asciiText, repr } from "../runtime/repr.ts";
 import { deleteAttr, setAttr } from "../runtime/set_attribute.ts";
 import { typeOf } from "../runtime/types.ts";
@@ -74,6 +74,8 @@ function isCallable(value: Value): boolean {
 }
 
 function divmod(a: Value, b: Value): Await<Value> {
+  const custom = a instanceof PyObject && !a.cls.native ? callSpecial(a, "__divmod__", [b]) : undefined;
+  if (custom !== undefined) return custom;
   return after(binary("//", a, b), (quotient) => after(binary("%", a, b), (rest) => new PyTuple([quotient, rest])));
 }
 

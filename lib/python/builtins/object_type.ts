@@ -5,7 +5,7 @@
  */
 import { classAnnotations, evaluateAnnotations } from "../runtime/annotation.ts";
 import { findAttr, getAttr, noAttribute } from "../runtime/attribute.ts";
-import { callSpecial, instantiate } from "../runtime/call.ts";
+import { callSpecial, instantiate, newInstance } from "../runtime/call.ts";
 import { makeClass } from "../runtime/class_build.ts";
 import { isSame } from "../runtime/compare.ts";
 import { PyDict, PyMappingProxy } from "../runtime/dict.ts";
@@ -205,12 +205,15 @@ export function installObject(): void {
   defineStaticMethods(objectType, {
     "__new__(cls, /, *args, **kwargs)": (cls: PyType, args: Value[], kwargs: Kwargs) => {
       if (excess(cls, args, kwargs)) throw raise("TypeError", `${cls.name}() takes no arguments`);
-      return makeInstance(cls);
+      return newInstance(cls);
     },
   });
   defineMethods(objectType, OBJECT_METHODS);
   defineClassMethods(objectType, {
-    "__init_subclass__(cls)": () => null,
+    "__init_subclass__(cls, /, **kwargs)": (cls: PyType, kwargs: Kwargs) => {
+      if (kwargs.size > 0) throw raise("TypeError", `${cls.name}.__init_subclass__() takes no keyword arguments`);
+      return null;
+    },
     "__subclasshook__(cls, subclass)": () => NOT_IMPLEMENTED,
   });
   defineProperties(objectType, OBJECT_PROPERTIES);
@@ -235,20 +238,4 @@ export function installObject(): void {
   });
   defineMethods(typeType, TYPE_METHODS);
   defineProperties(typeType, TYPE_PROPERTIES);
-}
-
-function makeInstance(cls: PyType): PyObject {
-  const abstract = cls.native ? undefined : lookup(cls, "__abstractmethods__");
-  if (abstract !== undefined && abstract instanceof PyObject && "items" in abstract) {
-    const names = [...abstract.items as Iterable<string>].sort();
-    if (names.length > 0) {
-      throw raise(
-        "TypeError",
-        `Can't instantiate abstract class ${cls.name} with abstract method${names.length === 1 ? "" : "s"} ${
-          names.join(", ")
-        }`,
-      );
-    }
-  }
-  return new PyObject(cls);
 }

@@ -8,7 +8,7 @@ import { getAttr } from "../runtime/attribute.ts";
 import { call } from "../runtime/call.ts";
 import { PyDict, PyMappingProxy } from "../runtime/dict.ts";
 import { EXCEPTIONS, raise, raiseOf } from "../runtime/exception.ts";
-import type { Frame } from "../runtime/frame.ts";
+import { type Frame, running } from "../runtime/frame.ts";
 import type { Interp } from "../runtime/interp.ts";
 import { unsupported as unsupportedFeature } from "../runtime/missing.ts";
 import type { NativeFunctions } from "../runtime/native.ts";
@@ -19,9 +19,9 @@ import { after } from "../runtime/wait.ts";
 import { attributeNames } from "./names.ts";
 import { openFile } from "../stdlib/io_file.ts";
 
-function current(interp: Interp): Frame {
-  if (interp.frame === null) throw raise("RuntimeError", "no current frame");
-  return interp.frame;
+function current(): Frame {
+  if (running.frame === null) throw raise("RuntimeError", "no current frame");
+  return running.frame;
 }
 
 /** The local names of a frame as a dictionary: live for modules and classes, a copy for functions. */
@@ -59,14 +59,14 @@ function writeTo(interp: Interp, file: Value, text: string): Await<null> {
   return after(getAttr(target, "write"), (write) => after(call(write, [text]), () => null));
 }
 
-function variables(interp: Interp, object: Value | undefined): Await<Value> {
-  if (object === undefined) return localsOf(current(interp));
+function variables(object: Value | undefined): Await<Value> {
+  if (object === undefined) return localsOf(current());
   if (object instanceof PyType) return new PyMappingProxy(PyDict.over(object.dict));
   return getAttr(object, "__dict__");
 }
 
-function directory(interp: Interp, object: Value | undefined): Await<Value> {
-  const names = object === undefined ? [...localsOf(current(interp)).keys()] as string[] : [...attributeNames(object)];
+function directory(object: Value | undefined): Await<Value> {
+  const names = object === undefined ? [...localsOf(current()).keys()] as string[] : [...attributeNames(object)];
   return new PyList(names.sort());
 }
 
@@ -75,10 +75,10 @@ export function worldFunctions(interp: Interp): NativeFunctions {
   return {
     "print(*args, sep=' ', end=None, file=None, flush=False)": (args: Value[], sep: Value, end: Value, file: Value) =>
       print(interp, args, { sep, end, file }),
-    "globals()": () => PyDict.over(current(interp).globals),
-    "locals()": () => localsOf(current(interp)),
-    "vars(object=..., /)": (object: Value | undefined) => variables(interp, object),
-    "dir(object=..., /)": (object: Value | undefined) => directory(interp, object),
+    "globals()": () => PyDict.over(current().globals),
+    "locals()": () => localsOf(current()),
+    "vars(object=..., /)": (object: Value | undefined) => variables(object),
+    "dir(object=..., /)": (object: Value | undefined) => directory(object),
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)": (
       file: Value,
       mode: Value,

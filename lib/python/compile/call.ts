@@ -9,11 +9,11 @@ import { PyDict } from "../runtime/dict.ts";
 import { raise } from "../runtime/exception.ts";
 import type { Frame } from "../runtime/frame.ts";
 import { mergeMapping } from "../runtime/mapping.ts";
-import type { Kwargs, Value } from "../runtime/object.ts";
+import { type Kwargs, lookup, type Value } from "../runtime/object.ts";
 import { reprNow } from "../runtime/repr.ts";
-import { superType } from "../runtime/types.ts";
+import { superType, typeOf } from "../runtime/types.ts";
 import type { PyCell, PyList } from "../runtime/values.ts";
-import { compileStarred, quietly } from "./display.ts";
+import { callableName, compileStarred, quietly } from "./display.ts";
 import { emit, type Emitter, top } from "./emitter.ts";
 import { compileExpr, getter } from "./expression.ts";
 import type { Getter } from "./names.ts";
@@ -82,30 +82,38 @@ export function emitCall(e: Emitter, count: number, names: readonly string[]): v
 
 /** Pushes a list of positional and a dict of keyword arguments. */
 export function compileSpreadArguments(e: Emitter, args: readonly Expr[], keywords: readonly Keyword[]): void {
-  compileStarred(e, args);
+  compileStarred(e, args, { inCall: true });
   emit(e, (f) => void f.stack.push(new PyDict()));
   for (const { name, value } of keywords) {
     compileExpr(e, value);
     if (name !== null) {
       emit(e, (f) => {
         const item = f.stack.pop() as Value;
-        addKeyword(top(f) as PyDict, name, item);
+        addKeyword(f, name, item);
       });
       continue;
     }
     emit(e, (f) => {
       const mapping = f.stack.pop() as Value;
       const added = new PyDict();
+      if (!(mapping instanceof PyDict) && lookup(typeOf(mapping), "keys") === undefined) {
+        const name = callableName(f.stack[f.stack.length - 3] as Value);
+        throw raise("TypeError", `${name} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
+      }
       return quietly(mergeMapping(added, mapping), () => {
-        for (const [key, item] of added.entries()) addKeyword(top(f) as PyDict, key, item);
+        for (const [key, item] of added.entries()) addKeyword(f, key, item);
       });
     });
   }
 }
 
-function addKeyword(kwargs: PyDict, key: Value, value: Value): void {
+function addKeyword(f: Frame, key: Value, value: Value): void {
+  const kwargs = top(f) as PyDict;
   if (typeof key !== "string") throw raise("TypeError", "keywords must be strings");
-  if (kwargs.map.has(key)) throw raise("TypeError", `got multiple values for keyword argument ${reprNow(key)}`);
+  if (kwargs.map.has(key)) {
+    const name = callableName(f.stack[f.stack.length - 3] as Value);
+    throw raise("TypeError", `${name} got multiple values for keyword argument ${reprNow(key)}`);
+  }
   kwargs.map.set(key, value);
 }
 

@@ -5,11 +5,14 @@
  */
 import type { Expr } from "../parse/ast.ts";
 import { PyDict, PySet } from "../runtime/dict.ts";
+import { raise } from "../runtime/exception.ts";
 import { type Frame, NOTHING, type Signal } from "../runtime/frame.ts";
+import { PyFunction } from "../runtime/function.ts";
 import { toArray } from "../runtime/iterate.ts";
 import { mergeMapping } from "../runtime/mapping.ts";
-import type { Await, Value } from "../runtime/object.ts";
-import { PyList, PyTuple } from "../runtime/values.ts";
+import { type Await, lookup, PyType, type Value } from "../runtime/object.ts";
+import { typeOf } from "../runtime/types.ts";
+import { PyList, PyMethod, PyNative, PyTuple } from "../runtime/values.ts";
 import { emit, type Emitter, top } from "./emitter.ts";
 import { compileExpr, constantValue } from "./expression.ts";
 
@@ -21,7 +24,7 @@ export function compileItems(e: Emitter, expr: Items): void {
   if (constant !== undefined) return emit(e, (f) => void f.stack.push(constant));
   const { kind } = expr;
   if (expr.items.some((item) => item.kind === "starred")) {
-    compileStarred(e, expr.items);
+    compileStarred(e, expr.items, { inCall: false });
     emit(e, (f) => void f.stack.push(build(kind, (f.stack.pop() as PyList).items)));
     return;
   }
@@ -36,17 +39,33 @@ function build(kind: Items["kind"], items: Value[]): Value {
 }
 
 /** Code that pushes a list of the items, stars spread. */
-export function compileStarred(e: Emitter, items: readonly Expr[]): void {
+export function compileStarred(e: Emitter, items: readonly Expr[], place: { readonly inCall: boolean }): void {
   emit(e, (f) => void f.stack.push(new PyList([])));
   for (const item of items) {
     if (item.kind === "starred") {
       compileExpr(e, item.value);
-      emit(e, (f) => quietly(toArray(f.stack.pop() as Value), (array) => append(f, array)));
+      emit(e, (f) => quietly(spreadable(f, place.inCall), (array) => append(f, array)));
     } else {
       compileExpr(e, item);
       emit(e, (f) => append(f, [f.stack.pop() as Value]));
     }
   }
+}
+
+function spreadable(f: Frame, inCall: boolean): Await<readonly Value[]> {
+  const value = f.stack.pop() as Value;
+  const cls = typeOf(value);
+  if (lookup(cls, "__iter__") !== undefined || lookup(cls, "__getitem__") !== undefined) return toArray(value);
+  const what = inCall ? `${callableName(f.stack[f.stack.length - 2] as Value)} argument` : "Value";
+  throw raise("TypeError", `${what} after * must be an iterable, not ${cls.name}`);
+}
+
+/** How messages about a call name what is called. */
+export function callableName(value: Value): string {
+  const func = value instanceof PyMethod ? value.func : value;
+  if (func instanceof PyFunction) return `${String(func.module)}.${func.qualname}()`;
+  if (func instanceof PyType) return `${String(func.dict.get("__module__"))}.${func.qualname}()`;
+  return func instanceof PyNative ? `${func.name}()` : `${typeOf(func).name} object`;
 }
 
 function append(f: Frame, items: readonly Value[]): void {

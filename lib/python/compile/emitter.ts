@@ -16,7 +16,13 @@ export interface Label {
 
 /** What a `return`, `break` or `continue` has to undo on its way out. */
 export type Context =
-  | { readonly kind: "loop"; readonly breakLabel: Label; readonly continueLabel: Label }
+  | {
+    readonly kind: "loop";
+    readonly breakLabel: Label;
+    readonly continueLabel: Label;
+    /** Slot of an iterator that nobody else holds, or -1: leaving the loop closes it, as losing it would in CPython. */
+    readonly iterator: number;
+  }
   /** The body of a `try` with handlers. */
   | { readonly kind: "block" }
   /** The body of a `try` with `finally`. */

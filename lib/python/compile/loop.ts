@@ -24,7 +24,7 @@ export interface Loop {
   readonly conditions: readonly Expr[];
   /** Code that stores the item. */
   readonly target: () => void;
-  readonly body: (labels: { again: Label; end: Label }) => void;
+  readonly body: (loop: { again: Label; slot: number }) => void;
 }
 
 /** Code for a loop; goes on after it when the items are used up. */
@@ -41,7 +41,7 @@ export function emitLoop(e: Emitter, loop: Loop): void {
   emit(e, (f) => step(f, f.temps[slot] as PyIter, end));
   loop.target();
   for (const condition of loop.conditions) compileJump(e, condition, { label: again, when: false });
-  loop.body({ again, end });
+  loop.body({ again, slot });
   emitJump(e, again);
   mark(e, end);
 }
@@ -74,8 +74,9 @@ export function compileFor(e: Emitter, stmt: Extract<Stmt, { kind: "for" }>): vo
     ready: false,
     conditions: [],
     target: () => compileTarget(e, stmt.target),
-    body: ({ again }) => {
-      e.contexts.push({ kind: "loop", breakLabel, continueLabel: again });
+    body: ({ again, slot }) => {
+      const iterator = stmt.iter.kind === "call" ? slot : -1;
+      e.contexts.push({ kind: "loop", breakLabel, continueLabel: again, iterator });
       compileStatements(e, stmt.body);
       e.contexts.pop();
       e.line = stmt.line;
@@ -91,7 +92,7 @@ export function compileWhile(e: Emitter, stmt: Extract<Stmt, { kind: "while" }>)
   const end = newLabel();
   const again = here(e);
   compileJump(e, stmt.test, { label: end, when: false });
-  e.contexts.push({ kind: "loop", breakLabel, continueLabel: again });
+  e.contexts.push({ kind: "loop", breakLabel, continueLabel: again, iterator: -1 });
   compileStatements(e, stmt.body);
   e.contexts.pop();
   emitJump(e, again);

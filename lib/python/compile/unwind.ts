@@ -5,6 +5,7 @@
  */
 import { callExit } from "../runtime/with.ts";
 import { PyException } from "../runtime/exception.ts";
+import { PyGenerator } from "../runtime/generator.ts";
 import type { Frame } from "../runtime/frame.ts";
 import type { Value } from "../runtime/object.ts";
 import { type Context, emit, emitJump, type Emitter, type Label, mark, newLabel, newTemp, refuse } from "./emitter.ts";
@@ -25,7 +26,7 @@ function unwindTo(e: Emitter, depth: number): void {
 function leaveContext(e: Emitter, context: Context): void {
   switch (context.kind) {
     case "loop":
-      return;
+      return closeIterator(e, context.iterator);
     case "block":
       return emit(e, popBlock);
     case "finally": {
@@ -55,6 +56,14 @@ function leaveContext(e: Emitter, context: Context): void {
   }
 }
 
+function closeIterator(e: Emitter, slot: number): void {
+  if (slot === -1) return;
+  emit(e, (f) => {
+    const iter = f.temps[slot];
+    if (iter instanceof PyGenerator) return quietly(iter.close(), ignore);
+  });
+}
+
 function ignore(): void {}
 
 /** Closes the innermost `try`. */
@@ -64,7 +73,7 @@ export function popBlock(f: Frame): void {
 
 /** Code for `return`, with the value on the stack. */
 export function emitReturn(e: Emitter): void {
-  if (e.contexts.every((context) => context.kind === "loop")) return emit(e, returnTop);
+  if (e.contexts.every((context) => context.kind === "loop" && context.iterator === -1)) return emit(e, returnTop);
   const slot = newTemp(e);
   emit(e, (f) => void (f.temps[slot] = f.stack.pop()));
   unwindTo(e, 0);
@@ -78,6 +87,7 @@ export function emitLoopExit(e: Emitter, kind: "break" | "continue"): void {
     const context = e.contexts[depth] as Context;
     if (context.kind !== "loop") continue;
     unwindTo(e, depth + 1);
+    if (kind === "break") closeIterator(e, context.iterator);
     const label: Label = kind === "break" ? context.breakLabel : context.continueLabel;
     return emitJump(e, label);
   }

@@ -63,6 +63,8 @@ function visitName(pass: Pass, i: number, length: number): number {
     const end = headerEnd(tokens, i + 1);
     insert(pass, { at: tokens.starts[i + 1] as number, text: "(" });
     insert(pass, { at: tokens.starts[end] as number, text: ")" });
+  } else if (length === 3 && first === 102 && pass.brackets.length > 0 && tokenText(tokens, i) === "for") {
+    return fixStarredTarget(pass, i);
   } else if (length === 5 && first === 112 && tokenText(tokens, i) === "print" && startsStatement(tokens, i)) {
     fixPrint(pass, i);
   } else if (length === 5 && first === 109 && tokenText(tokens, i) === "match" && startsStatement(tokens, i)) {
@@ -79,6 +81,21 @@ function visitName(pass: Pass, i: number, length: number): number {
 function closeBlock(pass: Pass): void {
   pass.depth--;
   while ((pass.matches.at(-1) ?? 0) > pass.depth) pass.matches.pop();
+}
+
+/** The targets of a comprehension's `for` may be starred; the grammar has no place for that. */
+function fixStarredTarget(pass: Pass, i: number): number {
+  const { tokens } = pass;
+  let end = i + 1;
+  let starred = false;
+  for (; end < tokens.kinds.length && tokenText(tokens, end) !== "in"; end++) {
+    const text = tokenText(tokens, end);
+    if (/^[([{]$/.test(text)) end = matching(tokens, end);
+    else if (text === "*") starred = true;
+  }
+  if (!starred) return i;
+  standIn(pass, "expression", { first: i + 1, last: end - 1 });
+  return end - 1;
 }
 
 function endsExpression(tokens: Tokens, i: number): boolean {

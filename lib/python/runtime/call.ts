@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { PySet } from "./dict.ts";
 import { EXCEPTIONS, raise } from "./exception.ts";
 import { makeFrame, missingArguments, PyFunction } from "./function.ts";
 import { startGenerator } from "./generator.ts";
@@ -59,7 +60,7 @@ function bindNative(func: PyNative, args: readonly Value[], kwargs: Kwargs | nul
   if (kwargs !== null && kwargs.size > 0) {
     bindNativeKeywords(signature, { args, kwargs, bound, start, extra });
   }
-  checkRequired(signature, { args, kwargs });
+  checkRequired(signature, { args, kwargs, skip: owner === null ? 0 : 1 });
   return bound;
 }
 
@@ -106,21 +107,52 @@ function bindNativeKeywords(signature: Signature, binding: NativeBinding): void 
   }
 }
 
-function checkRequired(signature: Signature, passed: { args: readonly Value[]; kwargs: Kwargs | null }): void {
+interface Passed {
+  readonly args: readonly Value[];
+  readonly kwargs: Kwargs | null;
+  /** Number of arguments that are not the caller's: 1 for methods. */
+  readonly skip: number;
+}
+
+function checkRequired(signature: Signature, passed: Passed): void {
   const { args, kwargs } = passed;
   if (args.length < signature.positional.length) {
     const missing = signature.positional.slice(args.length)
       .filter((param) => !param.optional && !(kwargs?.has(param.name) ?? false)).map((param) => param.name);
-    if (missing.length > 0) throw missingArguments(signature.name, { missing, kind: "positional" });
+    if (missing.length > 0) {
+      if (isPositional(signature)) throw arityError(signature, passed.skip, args.length - passed.skip);
+      throw missingArguments(signature.name, { missing, kind: "positional" });
+    }
   }
   const missing = signature.keywordOnly
     .filter((param) => !param.optional && !(kwargs?.has(param.name) ?? false)).map((param) => param.name);
   if (missing.length > 0) throw missingArguments(signature.name, { missing, kind: "keyword-only" });
 }
 
+/** What C functions say when all their parameters are positional. */
+function arityError(signature: Signature, skip: number, given: number): unknown {
+  const most = signature.positional.length - skip;
+  const least = signature.required - skip;
+  if (most === 1 && least === 1) {
+    return raise("TypeError", `${signature.name}() takes exactly one argument (${given} given)`);
+  }
+  const bound = least === most ? "" : given < least ? "at least " : "at most ";
+  const wanted = given < least ? least : most;
+  return raise(
+    "TypeError",
+    `${signature.name} expected ${bound}${wanted} argument${wanted === 1 ? "" : "s"}, got ${given}`,
+  );
+}
+
+function isPositional(signature: Signature): boolean {
+  return signature.positionalOnly === signature.positional.length && signature.keywordOnly.length === 0 &&
+    !signature.keywords && !signature.rest;
+}
+
 function tooManyNative(func: PyNative, given: number): never {
   const { signature } = func;
   const skip = func.owner === null ? 0 : 1;
+  if (isPositional(signature) && signature.positional.length > skip) throw arityError(signature, skip, given - skip);
   const most = signature.positional.length - skip;
   const least = signature.required - skip;
   const takes = most === 0
@@ -150,7 +182,7 @@ export function instantiate(cls: PyType, args: readonly Value[], kwargs: Kwargs 
   if (plain && noInit && (args.length > 0 || kwargs !== null && kwargs.size > 0)) {
     throw raise("TypeError", `${cls.name}() takes no arguments`);
   }
-  const made = plain && !cls.native ? new PyObject(cls) : call(make as Value, [cls, ...args], kwargs);
+  const made = plain && !cls.native ? newInstance(cls) : call(make as Value, [cls, ...args], kwargs);
   return after(made, (object) => {
     if (noInit || !isSubtype(typeOf(object), cls)) return object;
     const own = typeOf(object) === cls ? init : lookup(typeOf(object), "__init__");
@@ -161,6 +193,21 @@ export function instantiate(cls: PyType, args: readonly Value[], kwargs: Kwargs 
       return object;
     });
   });
+}
+
+/** A bare instance. Throws a Python `TypeError` for a class with abstract methods. */
+export function newInstance(cls: PyType): PyObject {
+  const abstract = cls.cls === typeType ? undefined : lookup(cls, "__abstractmethods__");
+  if (abstract instanceof PySet && abstract.size > 0) {
+    const names = [...abstract.items as Iterable<string>].sort();
+    throw raise(
+      "TypeError",
+      `Can't instantiate abstract class ${cls.name} with abstract method${names.length === 1 ? "" : "s"} ${
+        names.join(", ")
+      }`,
+    );
+  }
+  return new PyObject(cls);
 }
 
 /** Calls a method by name, found on the class as special methods are. `undefined` when there is none. */

@@ -10,7 +10,7 @@ import { getAttrOr } from "./attribute.ts";
 import { call } from "./call.ts";
 import { PyDict } from "./dict.ts";
 import { raise } from "./exception.ts";
-import { type Code, Frame } from "./frame.ts";
+import { type Code, Frame, running } from "./frame.ts";
 import { toArray } from "./iterate.ts";
 import { linearize } from "./mro.ts";
 import { isSubtype, type Kwargs, lookup, PyObject, PyType, touchTypes, type Value } from "./object.ts";
@@ -57,12 +57,16 @@ export function* buildClass(frame: Frame, parts: ClassParts): Generator<unknown,
   const cls = yield call(meta, [code.name, new PyTuple(bases), PyDict.over(names)], kwargs.size === 0 ? null : kwargs);
   if (cls instanceof PyType && body.annotations !== null) {
     setClassAnnotations(cls, bindAnnotations(body.annotations, body));
-    yield afterAnnotations(cls);
+    const instead = yield afterAnnotations(cls);
+    if (instead !== null) {
+      cell.value = instead;
+      return instead;
+    }
   }
   return cls;
 }
 
-/** Native bases that need the annotations (which come after the class was made) say so with this hook. */
+/** Bases that need the annotations (which come after the class was made) say so; they may put something in its place. */
 function afterAnnotations(cls: PyType): unknown {
   const hook = lookup(cls, "__annotations_ready__");
   return hook === undefined ? null : call(hook, [cls]);
@@ -174,6 +178,7 @@ function layOutClass(meta: PyType, parts: TypeParts): PyType {
   for (const [name, value] of parts.names) {
     if (name !== "__classcell__" && name !== "__qualname__") cls.dict.set(name, implicit(name, value));
   }
+  if (!cls.dict.has("__module__")) cls.dict.set("__module__", running.frame?.globals.get("__name__") ?? "builtins");
   if (!cls.dict.has("__doc__")) cls.dict.set("__doc__", null);
   if (cls.dict.has("__eq__") && !cls.dict.has("__hash__")) cls.dict.set("__hash__", null);
   for (const base of parts.bases) base.derived.push(new WeakRef(cls));

@@ -12,7 +12,7 @@ import { asciiText, repr, str } from "./repr.ts";
 import { getItem } from "./subscript.ts";
 import { lookup } from "./object.ts";
 import { objectType, typeOf } from "./types.ts";
-import { PyFloat, PyWrapped } from "./values.ts";
+import { PyFloat, PyNative, PyWrapped } from "./values.ts";
 import { after } from "./wait.ts";
 
 /** What `format(value, spec)` gives. */
@@ -34,6 +34,7 @@ function formatObject(value: Value, spec: string): Await<string> {
   if (value instanceof PyFloat && value.cls.native) return formatFloat(value.value, spec);
   const cls = typeOf(value);
   const method = lookup(cls, "__format__");
+  if (spec === "" && method instanceof PyNative && !cls.native) return str(value);
   if (method === undefined || method === objectType.dict.get("__format__")) {
     if (spec === "") return str(value);
     throw raise("TypeError", `unsupported format string passed to ${cls.name}.__format__`);

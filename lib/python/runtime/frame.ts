@@ -138,7 +138,7 @@ export class Frame {
     this.globals = setting.globals;
     this.names = setting.names ?? null;
     this.cells = setting.cells ?? [];
-    this.back = setting.interp.frame;
+    this.back = running.frame;
     this.locals = new Array(code.locals.length);
     this.temps = code.temps === 0 ? NO_TEMPS : new Array(code.temps);
   }
@@ -158,6 +158,15 @@ export class Frame {
   get line(): number {
     return this.code.lines[Math.max(0, this.pc - 1)] ?? this.code.firstLine;
   }
+}
+
+/** The frame that runs now, whichever interpreter it belongs to; `null` between runs. */
+export const running: { frame: Frame | null } = { frame: null };
+
+/** The interpreter whose code runs now: what methods of shared classes that read the clock ask. */
+export function currentInterp(): Interp {
+  if (running.frame === null) throw new Error("No Python code is running");
+  return running.frame.interp;
 }
 
 function prepareCode(code: Code): void {

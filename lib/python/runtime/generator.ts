@@ -8,7 +8,7 @@
  */
 import { call } from "./call.ts";
 import { EXCEPTIONS, isRaised, PyException, raise, Raised } from "./exception.ts";
-import type { Frame } from "./frame.ts";
+import { type Frame, running } from "./frame.ts";
 import type { PyFunction } from "./function.ts";
 import { type Await, lookup, type PyType, type Value } from "./object.ts";
 import { asyncGeneratorType, coroutineType, generatorType, typeOf } from "./types.ts";
@@ -113,7 +113,7 @@ export class PyGenerator extends PyIter {
 
   #watch(go: () => Await<Value>): Await<Value | typeof STOP> {
     const { frame } = this;
-    frame.back = frame.interp.frame;
+    frame.back = running.frame;
     frame.yielded = false;
     this.running = true;
     try {

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { Frame } from "./frame.ts";
 import type { Await, Value } from "./object.ts";
 import type { PyMissing } from "./missing.ts";
 import type { PyModule } from "./values.ts";
@@ -50,8 +49,6 @@ export interface LogEntry {
 /** What the running code needs of its interpreter. */
 export interface Interp {
   readonly ports: PythonPorts;
-  /** The frame that runs now. */
-  frame: Frame | null;
   /** Number of Python calls under way. */
   depth: number;
   readonly builtins: Map<string, Value>;

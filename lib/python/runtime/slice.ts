@@ -36,7 +36,13 @@ export function sequenceIndex(key: Value, what: string): number | PySlice {
   if (key instanceof PySlice) return key;
   const index = indexIn(key);
   if (index === null) {
-    throw raise("TypeError", `${what} indices must be integers or slices, not ${typeOf(key).name}`);
+    const name = typeOf(key).name;
+    throw raise(
+      "TypeError",
+      what === "string"
+        ? `string indices must be integers, not '${name}'`
+        : `${what} indices must be integers or slices, not ${name}`,
+    );
   }
   return index;
 }

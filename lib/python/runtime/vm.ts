@@ -5,7 +5,7 @@
  */
 import { adoptError } from "./adopt.ts";
 import { isRaised, type PyException, raise, Raised } from "./exception.ts";
-import { type Block, type Frame, HALT, NOTHING } from "./frame.ts";
+import { type Block, type Frame, HALT, NOTHING, running } from "./frame.ts";
 import type { Await, Value } from "./object.ts";
 
 /** Python's default recursion limit. */
@@ -14,14 +14,14 @@ const RECURSION_LIMIT = 1000;
 /** Runs a frame until it returns or yields; a promise if it has to wait. */
 export function run(frame: Frame): Await<Value> {
   const { interp } = frame;
-  const outer = interp.frame;
+  const outer = running.frame;
   if (interp.depth >= RECURSION_LIMIT) throw raise("RecursionError", "maximum recursion depth exceeded");
-  interp.frame = frame;
+  running.frame = frame;
   interp.depth++;
   try {
     return loop(frame);
   } finally {
-    interp.frame = outer;
+    running.frame = outer;
     interp.depth--;
   }
 }

@@ -255,7 +255,7 @@ Deno.test("wrong calls throw at the call, with code, sentence, revision, file an
       assert.equal(error.message, message);
       assert.equal(error.code, code);
       assert.equal(error.where?.revision, "a1b2c3");
-      assert.ok(error.where?.file?.endsWith("errors_test.ts"), error.where?.file);
+      assert.ok(error.where?.file?.endsWith("errors_test.ts"));
       assert.equal(typeof error.where?.line, "number");
       assert.equal(error.exit, 1);
     });

@@ -1,0 +1,2 @@
+"""Imports by name."""
+from _importlib import import_module, reload
