@@ -2,7 +2,6 @@ import { hostname } from "node:os";
 import { describeConnection } from "../db/connection/describe.ts";
 import { openDriver, type OpenedDriver } from "../db/driver.ts";
 import type { Session } from "../db/session.ts";
-import { sessionName } from "../db/session_settings.ts";
 import type { RunIdentity } from "../run/settings.ts";
 import type { CliContext } from "./context.ts";
 import { VERSION } from "./version.ts";
@@ -12,13 +11,17 @@ export function runIdentity(): RunIdentity {
   return { host: hostname(), pid: Deno.pid, toolVersion: VERSION };
 }
 
-/** Finds the driver of the configured database; connects nowhere. */
+/**
+ * Finds the driver of the configured database; connects nowhere.
+ *
+ * Announces no `application_name`: PgBouncer would leave it on the server session, for later clients to see. A run names
+ * its session once it knows that nobody else gets it.
+ */
 export async function configuredDriver(context: CliContext): Promise<OpenedDriver> {
   const { config, environment } = await context.loaded();
   return await openDriver({
     url: config.directUrl ?? config.url ?? undefined,
     env: environment,
-    applicationName: sessionName({ revision: "-", ...runIdentity() }),
     baseDirectory: config.directory,
   });
 }

@@ -7,6 +7,7 @@ import { MigratorError } from "../core/error.ts";
 import { findBlockers } from "../db/blockers.ts";
 import { indexProgress } from "../db/progress.ts";
 import type { Session } from "../db/session.ts";
+import { sessionNameSql } from "../db/session_settings.ts";
 import type { Statement } from "../sql/statement.ts";
 import type { BlockerInfo } from "./events.ts";
 import type { InFlight } from "./execute_sink.ts";
@@ -20,7 +21,7 @@ export interface Monitor extends InFlight, AsyncDisposable {
 
 /** What a monitor works with. */
 export type MonitorInput =
-  & Pick<RunInput, "clock" | "connectMonitor" | "listener">
+  & Pick<RunInput, "clock" | "connectMonitor" | "identity" | "listener">
   & { readonly settings: Pick<RunInput["settings"], "lockTimeoutMs"> };
 
 /** A message that is answered sooner than this is not worth a second connection. */
@@ -43,6 +44,7 @@ export function createMonitor(input: MonitorInput, pid: number | null): Monitor 
     if (watcher !== null && !watcher.closed) return watcher;
     if (!canConnect || input.connectMonitor === null) return null;
     watcher = await input.connectMonitor();
+    await watcher.script(sessionNameSql({ revision: "-", ...input.identity }));
     return watcher;
   }
 

@@ -9,7 +9,7 @@ import { acquireMigrationLock, type LockHolder } from "../db/lock.ts";
 import { type LockedTable, migrationLockKey } from "../db/lock_key.ts";
 import { detectPooler, refusePooler } from "../db/pooler.ts";
 import type { Session } from "../db/session.ts";
-import { sessionName, watchClient } from "../db/session_settings.ts";
+import { sessionName, sessionNameSql, watchClient } from "../db/session_settings.ts";
 import type { RunInput } from "./runner.ts";
 import type { LockSettings } from "./settings.ts";
 
@@ -54,7 +54,10 @@ export async function takeLock(input: RunInput, session: Session, target: LockTa
   if (mode === "advisory") refusePooler(findings);
   const own = findings.kind !== "shared";
   const pid = own ? findings.seenPids.at(-1) ?? null : null;
-  if (own) await watchClient(session);
+  if (own) {
+    await watchClient(session);
+    await session.script(sessionNameSql({ revision: "-", ...input.identity }));
+  }
   const isSettled = (other: Session) => pid === null ? isIdle(other) : isGone(other, pid);
   try {
     return { ...await take(), own, pid, isSettled };

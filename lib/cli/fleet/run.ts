@@ -6,7 +6,6 @@
 import { driverFor, openDriver, type OpenedDriver } from "../../db/driver.ts";
 import { withSearchPath } from "../../db/connection/search_path.ts";
 import type { ExitCode } from "../../core/error.ts";
-import { sessionName } from "../../db/session_settings.ts";
 import { type LockPatience, runFleet } from "../../run/fleet.ts";
 import { refuseRange } from "../../revision/range.ts";
 import type { FleetTarget } from "../../run/fleet_targets.ts";
@@ -14,7 +13,7 @@ import type { RunReport } from "../../run/report.ts";
 import { runMigrations } from "../../run/runner.ts";
 import type { RunSettings } from "../../run/settings.ts";
 import type { CliContext } from "../context.ts";
-import { configuredDriver, runIdentity } from "../database.ts";
+import { configuredDriver } from "../database.ts";
 import type { Move } from "../moves.ts";
 import { type RunSurroundings, runSurroundings } from "../run_input.ts";
 import { createFleetReporter } from "./report.ts";
@@ -97,7 +96,6 @@ async function fleetDrivers(context: CliContext): Promise<(target: FleetTarget) 
       return await openDriver({
         url: target.url,
         env: environment,
-        applicationName: sessionName({ revision: "-", ...runIdentity() }),
         baseDirectory: config.directory,
       });
     }
