@@ -50,7 +50,7 @@ async function assertSameDump(db: TestDatabase, copy: TestDatabase): Promise<voi
 /** The order of storage parameters and of event trigger tags means nothing. */
 function sortedWords(statement: string): string {
   return statement
-    .replace(/(?<=\nWITH \()([^)]*)(?=\))/, (list) => list.split(", ").sort().join(", "))
+    .replace(/(?<=\sWITH \()([^)]*)(?=\))/, (list) => list.split(", ").sort().join(", "))
     .replace(/(?<=WHEN TAG IN \()([^)]*)(?=\))/, (list) => list.split(", ").sort().join(", "));
 }
 
