@@ -285,6 +285,8 @@ export function defineConnections(): void {
   });
   defineProperties(connectionType, {
     dialect: () => dialectObject,
+    name: () => "postgresql",
+    driver: () => "psycopg2",
     engine: (self: PyObject) => self,
     connection: (self: PyObject) => self,
     closed: () => false,

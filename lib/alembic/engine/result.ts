@@ -210,7 +210,8 @@ export function defineResults(): void {
     "__getitem__(self, key, /)": (self: PyObject, key: Value) => item(rowOf(self), key),
     "get(self, key, default=None)": (self: PyObject, key: Value, fallback: Value) => {
       const row = rowOf(self);
-      return row.items[indexOf(row.state as readonly string[], key)] ?? fallback;
+      const value = row.items[indexOf(row.state as readonly string[], key)];
+      return value === undefined ? fallback : value;
     },
     "keys(self)": (self: PyObject) => new PyList([...rowOf(self).state as readonly string[]]),
     "values(self)": (self: PyObject) => new PyList([...rowOf(self).items]),

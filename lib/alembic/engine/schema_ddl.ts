@@ -9,6 +9,7 @@ import { type Await, type Kwargs, PyObject, type PyType, type Value } from "../.
 import { PyList } from "../../python/runtime/values.ts";
 import { after } from "../../python/runtime/wait.ts";
 import { quoteLiteral } from "../../core/literal.ts";
+import { expr } from "../sql/expr.ts";
 import { quotedName } from "../sql/identifier.ts";
 import { isTrue, items, own, textIn } from "../python.ts";
 import { contextOf, finalName, query, record, recordSql, type Run } from "../run.ts";
@@ -207,6 +208,12 @@ function dropIndex(index: PyObject, bind: Value): null {
   return null;
 }
 
+/** `nextval('name')`. */
+function nextValue(sequence: PyObject): PyObject {
+  const name = quotedName(sequenceName(sequence));
+  return expr({ kind: "column", name: `nextval(${quoteLiteral(name)})`, table: null, type: null, literal: true });
+}
+
 /** Sets up these methods. */
 export function defineSchemaDdl(): void {
   defineStaticMethods(tableType, {
@@ -287,9 +294,7 @@ export function defineSchemaDdl(): void {
   defineMethods(sequenceType, {
     "create(self, bind=None, checkfirst=True)": createSequence,
     "drop(self, bind=None, checkfirst=True)": dropSequence,
-    "next_value(self)": () => {
-      throw raise("NotImplementedError", "Sequence.next_value(): write text(\"nextval('...')\")");
-    },
+    "next_value(self)": (self: PyObject) => nextValue(self),
   });
   defineMethods(indexType, {
     "create(self, bind=None, checkfirst=False)": createIndex,

@@ -22,10 +22,21 @@ import { sqlalchemyMembers } from "./sqlalchemy.ts";
 import { enumPluginMembers } from "./enum_plugin.ts";
 import { entityMembers } from "./entities.ts";
 
-function open(name: string, members: ModuleMembers): PyModule {
+/** Names below these libraries that are modules. */
+const SUBMODULES: ReadonlySet<string> = new Set(
+  `sql sqltypes types generics uuid json encrypted encrypted_type ts_vector ip_address arrow choice url email password
+  scalar_list timezone ltree pg_function pg_trigger pg_view pg_materialized_view pg_extension pg_policy
+  replaceable_entity sqlalchemy shape functions elements main orm`.split(/\s+/),
+);
+
+function open(run: Run, name: string, members: ModuleMembers): PyModule {
   const module = nativeModule(name, members);
   module.attrs.set("__path__", null);
-  module.fallback = (member) => member.startsWith("__") ? undefined : new PyMissing(`${name}.${member}`);
+  module.fallback = (member) => {
+    if (member.startsWith("__")) return undefined;
+    const full = `${name}.${member}`;
+    return SUBMODULES.has(member) ? run.interp.importModule(full) : new PyMissing(full);
+  };
   return module;
 }
 
@@ -174,5 +185,5 @@ function jsonField(): PyType {
 /** A library module by name; `null` for others. */
 export function libraryModule(run: Run, name: string): PyModule | null {
   const found = LIBRARIES.find(([pattern]) => pattern.test(name));
-  return found === undefined ? null : open(name, found[1](run));
+  return found === undefined ? null : open(run, name, found[1](run));
 }

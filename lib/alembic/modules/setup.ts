@@ -10,6 +10,7 @@ import { defineResults } from "../engine/result.ts";
 import { defineSchemaDdl } from "../engine/schema_ddl.ts";
 import { defineBatch } from "../op/batch.ts";
 import { defineContext } from "../op/context.ts";
+import { defineSessions } from "../orm/session.ts";
 import { defineColumns } from "../schema/column.ts";
 import { defineConstraints } from "../schema/constraint.ts";
 import { defineTables } from "../schema/table.ts";
@@ -36,6 +37,7 @@ export function defineClasses(): void {
   defineResults();
   defineConnections();
   defineInspector();
+  defineSessions();
   defineBatch();
   defineContext();
 }

@@ -94,7 +94,8 @@ function columnName(column: PyObject): string {
 }
 
 function cell(row: PyDict, { key, column }: { key: string; column: PyObject }): ValueDef {
-  const value = row.get(key) ?? columnDefault(column);
+  const given = row.get(key);
+  const value = given === undefined ? columnDefault(column) : given;
   if (value === undefined) {
     throw raise("ValueError", `A value is required for bind parameter '${key}': the first row has it, a later one not`);
   }

@@ -3,10 +3,62 @@
  *
  * @module
  */
-import type { ModuleMembers } from "../../python/runtime/native.ts";
+import { type ModuleMembers, nativeType } from "../../python/runtime/native.ts";
+import { type Kwargs, type PyObject, PyType, type Value } from "../../python/runtime/object.ts";
+import { PyNative, PyProperty } from "../../python/runtime/values.ts";
 import type { Run } from "../run.ts";
+import { columnType } from "../schema/classes.ts";
+import { makeBase, relationshipType } from "./mapping.ts";
+import { sessionMembers } from "./session.ts";
 
 /** Members of `sqlalchemy.orm`. */
-export function ormMembers(_run: Run): ModuleMembers {
-  return {};
+export function ormMembers(run: Run): ModuleMembers {
+  const nothing = (): null => null;
+  const option = nativeType("Load", {
+    module: "sqlalchemy.orm",
+    open: true,
+    methods: { "__init__(self, *args, **kw)": nothing },
+  });
+  // `Mapped[int]` is for type checkers.
+  const mapped = nativeType("Mapped", {
+    module: "sqlalchemy.orm",
+    classMethods: { "__class_getitem__(cls, item, /)": (cls: PyType) => cls },
+  });
+  return {
+    ...sessionMembers(run),
+    "scoped_session(session_factory, scopefunc=None)": (factory: Value) => factory,
+    "declarative_base(*args, **kwargs)": (_args: readonly Value[], kwargs: Kwargs) => declarativeBase(kwargs),
+    "automap_base(*args, **kwargs)": (_args: readonly Value[], kwargs: Kwargs) => declarativeBase(kwargs),
+    DeclarativeBase: makeBase("DeclarativeBase", null),
+    Mapped: mapped,
+    mapped_column: columnType,
+    relationship: relationshipType,
+    backref: relationshipType,
+    "deferred(column, **kw)": (column: Value) => column,
+    "column_property(column, **kw)": (column: Value) => column,
+    "synonym(name, **kw)": nothing,
+    "validates(*names, **kw)": () => new PyNative("decorate(function)", (function_: Value) => function_),
+    "reconstructor(function)": (function_: Value) => function_,
+    "hybrid_property(fget)": (get: Value) => new PyProperty({ get }),
+    "declared_attr(fget)": (get: Value) => new PyProperty({ get }),
+    ...Object.fromEntries(OPTIONS.map((name) => [name, option])),
+  };
+}
+
+const OPTIONS = [
+  "joinedload",
+  "subqueryload",
+  "selectinload",
+  "load_only",
+  "lazyload",
+  "noload",
+  "contains_eager",
+  "defer",
+  "undefer",
+] as const;
+
+function declarativeBase(kwargs: Kwargs): PyType {
+  const metadata = kwargs.get("metadata") ?? null;
+  const cls = kwargs.get("cls") ?? null;
+  return makeBase("Base", metadata as PyObject | null, cls instanceof PyType ? [cls] : []);
 }

@@ -149,8 +149,9 @@ function columnSql({ name, table, literal: verbatim }: Extract<Expr, { kind: "co
   return `${source.kind === "table" ? quotedName(source) : quoted(source.name)}.${own}`;
 }
 
-function bindValue({ name, value }: Extract<Expr, { kind: "bind" }>, place: Place): Value | undefined {
-  return name === null ? value : place.parameters?.get(name) ?? value;
+/** The value of a parameter: what `execute()` was given, else its own. */
+export function bindValue({ name, value }: Extract<Expr, { kind: "bind" }>, { parameters }: Place): Value | undefined {
+  return name !== null && parameters?.has(name) === true ? parameters.get(name) : value;
 }
 
 function bindSql(state: Extract<Expr, { kind: "bind" }>, place: Place): string {

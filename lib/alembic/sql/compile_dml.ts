@@ -6,7 +6,7 @@
 import { raise } from "../../python/runtime/exception.ts";
 import type { PyObject, Value } from "../../python/runtime/object.ts";
 import { asExpression } from "./coerce.ts";
-import { compile, compileList, compileQuery, type Place } from "./compile.ts";
+import { bindValue, compile, compileList, compileQuery, type Place } from "./compile.ts";
 import { collectSources, conjunction, sourceSql, withCtes } from "./compile_select.ts";
 import { exprOf, typeOfExpr } from "./expr.ts";
 import { quoted } from "./identifier.ts";
@@ -36,7 +36,7 @@ function valueSql(table: PyObject, { key, value, place }: { key: string; value: 
   const bind = exprOf(expression);
   // A value of bindparam() takes the column's type.
   if (bind?.kind === "bind" && bind.type === null) {
-    const given = bind.name === null ? bind.value : place.parameters?.get(bind.name) ?? bind.value;
+    const given = bindValue(bind, place);
     if (given !== undefined) return literal(given, type);
   }
   return compile(expression, place);
@@ -79,8 +79,9 @@ function withDefaults(table: PyObject, row: ReadonlyMap<string, Value>): Readonl
   const columns = sourceColumns(table);
   const ordered = new Map<string, Value>();
   for (const [key, column] of columns) {
-    const given = row.get(key) ?? row.get(columnName(table, key));
-    const value = given ?? columnDefault(column);
+    const name = columnName(table, key);
+    const given = row.has(key) ? row.get(key) : row.get(name);
+    const value = given === undefined ? columnDefault(column) : given;
     if (value !== undefined) ordered.set(key, value);
   }
   for (const [key, value] of row) {
@@ -116,9 +117,12 @@ function elementSql(element: Value, place: Place): string {
 function updateSql({ table, rows, where }: DmlState, given: Place): string {
   const values = rows[0] ?? new Map<string, Value>();
   const place: Place = { ...given, outer: [table] };
-  const set = [...values].map(([key, value]) =>
-    `${quoted(columnName(table, key))}=${valueSql(table, { key, value, place })}`
-  );
+  const set = [...values].map(([key, value]) => {
+    const sql = valueSql(table, { key, value, place });
+    // SQLAlchemy puts operations in SET in parentheses.
+    const kind = exprOf(asExpression(value))?.kind;
+    return `${quoted(columnName(table, key))}=${kind === "binary" || kind === "junction" ? `(${sql})` : sql}`;
+  });
   if (set.length === 0) throw raise("ValueError", "UPDATE needs values");
   const others = otherSources(table, [...where, ...[...values.values()].flatMap((value) => asExpression(value) ?? [])]);
   const wide: Place = { ...given, outer: [table, ...others] };

@@ -11,7 +11,7 @@ import { typeOf } from "../../python/runtime/types.ts";
 import { now } from "../../python/runtime/wait.ts";
 import { call } from "../../python/runtime/call.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
-import { PyList } from "../../python/runtime/values.ts";
+import { PyList, PyTuple } from "../../python/runtime/values.ts";
 import { isTrue, itemsOrOne, optionalText, text } from "../python.ts";
 import { asExpression, coerce, coerceClause } from "./coerce.ts";
 import { compileQuery } from "./compile.ts";
@@ -133,12 +133,15 @@ export function makeSelect(args: readonly Value[], whereclause: Value = null): P
   const columns = (old ? first.items : args).flatMap(selected);
   const condition = old && second !== undefined ? second : whereclause;
   const tables = (old ? first.items : args).filter((arg) => asExpression(arg) === undefined).map(toSource);
-  return object(selectClass, {
+  const made = object(selectClass, {
     ...EMPTY,
     columns,
     from: tables,
     where: condition === null ? [] : [coerceClause(condition, "WHERE")],
   });
+  // What the ORM makes instances of.
+  made.attrs = new Map([["__entities__", new PyTuple(args)]]);
+  return made;
 }
 
 function changed(self: PyObject, change: Partial<SelectState>): PyObject {

@@ -7,8 +7,8 @@
  * @module
  */
 import { raise } from "../../python/runtime/exception.ts";
-import type { PyObject, Value } from "../../python/runtime/object.ts";
-import { compile, type Place } from "./compile.ts";
+import type { PyObject } from "../../python/runtime/object.ts";
+import { bindValue, compile, type Place } from "./compile.ts";
 import { expr, exprOf, type TextExpr } from "./expr.ts";
 
 const BIND = /(?<![:\w\\]):(\w+)(?!:)/g;
@@ -28,8 +28,7 @@ export function bindText({ sql, binds }: TextExpr, place: Place): string {
     const bind = binds.get(name);
     if (bind === undefined) throw missing(name, sql);
     const state = exprOf(bind);
-    const value: Value | undefined = place.parameters?.get(name) ??
-      (state?.kind === "bind" ? state.value : undefined);
+    const value = state?.kind === "bind" ? bindValue(state, place) : undefined;
     if (value === undefined) throw missing(name, sql);
     return compile(bind, place);
   });

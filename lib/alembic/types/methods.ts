@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { defineMethods, defineProperties } from "../../python/runtime/native.ts";
-import type { PyObject, Value } from "../../python/runtime/object.ts";
+import { defineClassMethods, defineMethods, defineProperties } from "../../python/runtime/native.ts";
+import type { PyObject, PyType, Value } from "../../python/runtime/object.ts";
 import { copyType, typeDecorator, typeEngine } from "./classes.ts";
 import { dialectType, implOf, toSqlType } from "./to_sql_type.ts";
 import { typeText } from "./type_text.ts";
@@ -28,6 +28,8 @@ export function defineTypes(): void {
     "bind_processor(self, dialect)": () => null,
     "result_processor(self, dialect, coltype)": () => null,
   });
+  // `TypeDecorator[str]`, for type checkers.
+  defineClassMethods(typeEngine, { "__class_getitem__(cls, item, /)": (cls: PyType) => cls });
   defineMethods(typeDecorator, {
     "load_dialect_impl(self, dialect)": implOf,
     "process_bind_param(self, value, dialect)": (_self: PyObject, value: Value) => value,
