@@ -17,6 +17,7 @@ import {
   type NativeFunctions,
 } from "../runtime/native.ts";
 import { type Await, type Kwargs, lookup, type PyType, type Value } from "../runtime/object.ts";
+import { str } from "../runtime/repr.ts";
 import { setItem } from "../runtime/subscript.ts";
 import { dictItemsType, dictKeysType, dictType, dictValuesType, mappingProxyType, typeOf } from "../runtime/types.ts";
 import { PyTuple } from "../runtime/values.ts";
@@ -32,7 +33,7 @@ export function updateDict(dict: PyDict, source: Value | undefined, kwargs: Kwar
 }
 
 function updateFrom(dict: PyDict, source: Value): Await<void> {
-  if (source instanceof PyDict && source.cls.native) return dict.update(source);
+  if (source instanceof PyDict && source.cls.builtin) return dict.update(source);
   return after(getAttrOr(source, "keys"), (keys) => {
     if (keys !== undefined) return mergeMapping(dict, source);
     let index = 0;
@@ -51,7 +52,7 @@ function addPair(dict: PyDict, pair: readonly Value[], index: number): void {
 }
 
 function missing(dict: PyDict, key: Value): Await<Value> {
-  if (!dict.cls.native || lookup(dict.cls, "__missing__") !== undefined) {
+  if (!dict.cls.builtin || lookup(dict.cls, "__missing__") !== undefined) {
     const result = callSpecial(dict, "__missing__", [key]);
     if (result !== undefined) return result;
   }
@@ -174,6 +175,7 @@ export function installDict(): void {
   });
   defineMethods(mappingProxyType, proxied(READ_METHODS));
   defineMethods(mappingProxyType, {
+    "__str__(self, /)": (self: PyMappingProxy) => str(self.dict),
     "__getitem__(self, key, /)": (self: PyMappingProxy, key: Value) => {
       const value = self.dict.get(key);
       if (value === undefined) throw raise("KeyError", key);

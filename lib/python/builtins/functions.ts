@@ -7,6 +7,7 @@ import { asIndex, asInt, asText, textOf } from "../runtime/arguments.ts";
 import { getAttr, getAttrOr } from "../runtime/attribute.ts";
 import { binary } from "../runtime/binary.ts";
 import { call, callSpecial } from "../runtime/call.ts";
+import { richCompare } from "../runtime/compare.ts";
 import { isRaised, raise } from "../runtime/exception.ts";
 import { format } from "../runtime/format.ts";
 import { formatInt } from "../runtime/format_spec.ts";
@@ -18,6 +19,7 @@ import { nativeFunction, type NativeFunctions } from "../runtime/native.ts";
 import { type Await, lookup, PyObject, PyType, type Value } from "../runtime/object.ts";
 import { asciiText, repr } from "../runtime/repr.ts";
 import { deleteAttr, setAttr } from "../runtime/set_attribute.ts";
+import { truth } from "../runtime/truth.ts";
 import { typeOf } from "../runtime/types.ts";
 import { PyBytes, PyIter, PyMethod, type PyNative, PyStaticMethod, PyTuple, STOP } from "../runtime/values.ts";
 import { after } from "../runtime/wait.ts";
@@ -60,10 +62,11 @@ function callableIterator(func: Value, sentinel: Value): PyIter {
   let done = false;
   return new PyIter(() => {
     if (done) return STOP;
-    return after(call(func, []), (value) => {
-      done = value === sentinel;
-      return done ? STOP : value;
-    });
+    return after(call(func, []), (value) =>
+      after(after(richCompare("==", value, sentinel), truth), (same) => {
+        done = same;
+        return same ? STOP : value;
+      }));
   });
 }
 
@@ -74,7 +77,7 @@ function isCallable(value: Value): boolean {
 }
 
 function divmod(a: Value, b: Value): Await<Value> {
-  const custom = a instanceof PyObject && !a.cls.native ? callSpecial(a, "__divmod__", [b]) : undefined;
+  const custom = a instanceof PyObject && !a.cls.builtin ? callSpecial(a, "__divmod__", [b]) : undefined;
   if (custom !== undefined) return custom;
   return after(binary("//", a, b), (quotient) => after(binary("%", a, b), (rest) => new PyTuple([quotient, rest])));
 }

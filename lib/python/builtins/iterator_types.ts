@@ -9,6 +9,7 @@ import { PyFuture, runCoroutine } from "../runtime/coroutine.ts";
 import { EXCEPTIONS, PyException, raise, Raised } from "../runtime/exception.ts";
 import { Code } from "../runtime/frame.ts";
 import { PyGenerator, sendTo } from "../runtime/generator.ts";
+import { hashText, identityOf } from "../runtime/hash.ts";
 import { PyMissing } from "../runtime/missing.ts";
 import { defineMethods, defineProperties, type NativeFunctions } from "../runtime/native.ts";
 import { type Await, type Kwargs, lookup, PyType, type Value } from "../runtime/object.ts";
@@ -28,8 +29,8 @@ import {
   tracebackType,
   unionType,
 } from "../runtime/types.ts";
-import { originOf, type PyGenericAlias, type PyUnion, unionOf } from "../runtime/union.ts";
-import { type PyCell, PyIter, PyTuple, STOP } from "../runtime/values.ts";
+import { originOf, PyGenericAlias, PyUnion, unionOf } from "../runtime/union.ts";
+import { ELLIPSIS, NOT_IMPLEMENTED, type PyCell, PyIter, PyTuple, STOP } from "../runtime/values.ts";
 import { after } from "../runtime/wait.ts";
 import { PyTraceback } from "../runtime/traceback.ts";
 
@@ -107,6 +108,7 @@ function finished(value: Value): PyIter {
 /** How a hint prints. */
 export function hintText(hint: Value): string {
   if (hint === null) return "None";
+  if (hint === ELLIPSIS) return "...";
   if (!(hint instanceof PyType)) return hint instanceof Code ? hint.name : reprNow(hint);
   const module = lookup(hint, "__module__");
   return typeof module === "string" && module !== "builtins" ? `${module}.${hint.qualname}` : hint.qualname;
@@ -117,7 +119,25 @@ function aliasText(self: PyGenericAlias): string {
   return `${title}[${self.args.map(hintText).join(", ") || "()"}]`;
 }
 
+/** A hint as something that equal hints have in common. */
+function hintKey(hint: Value): string {
+  if (hint instanceof PyUnion) return [...new Set(hint.args.map(hintKey))].sort().join("|");
+  if (hint instanceof PyGenericAlias) return `${hintKey(hint.origin)}[${hint.args.map(hintKey).join()}]`;
+  return String(identityOf(hint === noneType ? null : hint));
+}
+
+function sameHint(self: Value, other: Value): Value {
+  const comparable = other instanceof PyUnion || other instanceof PyGenericAlias;
+  return comparable ? hintKey(self) === hintKey(other) : NOT_IMPLEMENTED;
+}
+
 function installHints(): void {
+  for (const type of [unionType, genericAliasType]) {
+    defineMethods(type, {
+      "__eq__(self, other, /)": sameHint,
+      "__hash__(self, /)": (self: Value) => hashText(hintKey(self)),
+    });
+  }
   defineMethods(unionType, {
     "__repr__(self, /)": (self: PyUnion) =>
       self.args.map((arg) => arg === noneType ? "None" : hintText(arg)).join(" | "),

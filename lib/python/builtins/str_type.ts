@@ -84,7 +84,7 @@ function translate(text: string, table: Value): string {
   for (const char of text) {
     const point = char.codePointAt(0) as number;
     let mapped: Value | undefined;
-    if (table instanceof PyDict && table.cls.native) mapped = table.get(point);
+    if (table instanceof PyDict && table.cls.builtin) mapped = table.get(point);
     else {
       try {
         mapped = now(getItem(table, point), "str.translate");

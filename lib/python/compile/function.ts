@@ -17,7 +17,6 @@ import { PyCell, PyList } from "../runtime/values.ts";
 import { run } from "../runtime/vm.ts";
 import { after, drive } from "../runtime/wait.ts";
 import { compileSpreadArguments, emitCall, takeSpread } from "./call.ts";
-import { allParams } from "./collect_expr.ts";
 import { childScope, closureCells, emit, type Emitter, newCode, newTemp, qualify } from "./emitter.ts";
 import { compileExpr } from "./expression.ts";
 import { emitStoreName } from "./names.ts";
@@ -79,9 +78,14 @@ function decorate(e: Emitter, decorators: readonly Expr[]): void {
 }
 
 function annotationsOf(stmt: FunctionDef): readonly { name: string; annotation: Annotation }[] {
-  const found = allParams(stmt.params).flatMap(({ name, annotation }) =>
-    annotation === null ? [] : [{ name, annotation }]
-  );
+  const { positional, rest, keywordOnly, keywords } = stmt.params;
+  const inOrder = [
+    ...positional,
+    ...(rest === null ? [] : [rest]),
+    ...keywordOnly,
+    ...(keywords === null ? [] : [keywords]),
+  ];
+  const found = inOrder.flatMap(({ name, annotation }) => annotation === null ? [] : [{ name, annotation }]);
   return stmt.returns === null ? found : [...found, { name: "return", annotation: stmt.returns }];
 }
 

@@ -17,7 +17,7 @@ import { after } from "./wait.ts";
 /** What `value.name` gives. Throws a Python `AttributeError` when there is nothing. */
 export function getAttr(value: Value, name: string): Await<Value> {
   const cls = typeOf(value);
-  if (!cls.native) {
+  if (!cls.builtin) {
     const custom = lookup(cls, "__getattribute__");
     if (custom !== objectType.dict.get("__getattribute__") && custom !== undefined && !(value instanceof PyType)) {
       return customGetAttribute(value, name, custom);
@@ -100,7 +100,7 @@ function isDataDescriptor(attr: Value): boolean {
   if (!(attr instanceof PyObject)) return false;
   if (attr instanceof PyProperty || attr instanceof PyGetSet) return true;
   if (attr instanceof PyFunction || attr instanceof PyNative) return false;
-  return !attr.cls.native &&
+  return !attr.cls.builtin &&
     (lookup(attr.cls, "__set__") !== undefined || lookup(attr.cls, "__delete__") !== undefined);
 }
 
@@ -122,16 +122,16 @@ export function bindAttr(attr: Value, value: Value, cls: PyType): Await<Value> {
 
 /** Whether a Python class derived from a built-in descriptor class has its own special method. */
 export function overrides(attr: PyObject, method: string): boolean {
-  if (attr.cls.native) return false;
+  if (attr.cls.builtin) return false;
   const found = lookup(attr.cls, method);
-  return found !== undefined && attr.cls.mro.some((cls) => !cls.native && cls.dict.get(method) === found);
+  return found !== undefined && attr.cls.mro.some((cls) => !cls.builtin && cls.dict.get(method) === found);
 }
 
 /** What an attribute found in a class gives for the class itself. */
 function bindClassAttr(attr: Value, type: PyType): Await<Value> {
   if (!(attr instanceof PyObject)) return attr;
   if (attr instanceof PyFunction || attr instanceof PyNative) return attr;
-  if (attr.cls.native) {
+  if (attr.cls.builtin) {
     if (attr instanceof PyProperty || attr instanceof PyGetSet) return attr;
     if (attr instanceof PyStaticMethod) return attr.func;
     if (attr instanceof PyClassMethod) return bindClassMethod(attr, type);

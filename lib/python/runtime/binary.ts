@@ -62,12 +62,12 @@ export function binary(op: BinaryOperator, a: Value, b: Value): Await<Value> {
 }
 
 function reflectsMod(value: Value): boolean {
-  return value instanceof PyObject && !value.cls.native && lookup(value.cls, "__rmod__") !== undefined;
+  return value instanceof PyObject && !value.cls.builtin && lookup(value.cls, "__rmod__") !== undefined;
 }
 
 function isPlainOperand(value: Value): boolean {
   if (value === null || typeof value !== "object") return true;
-  return value.cls.native &&
+  return value.cls.builtin &&
     (value instanceof PyFloat || value instanceof PyTuple || value instanceof PyList || value instanceof PyDict ||
       value instanceof PySet || value instanceof PyBytes || value instanceof PyType);
 }

@@ -34,7 +34,7 @@ function concatenate(a: Value, b: Value): Value {
   if (a instanceof PyList && b instanceof PyList) return new PyList([...a.items, ...b.items]);
   if (a instanceof PyTuple && b instanceof PyTuple) return new PyTuple([...a.items, ...b.items]);
   if (a instanceof PyBytes && b instanceof PyBytes) {
-    return new PyBytes(Uint8Array.from([...a.data, ...b.data]), a.cls.native ? a.cls : undefined);
+    return new PyBytes(Uint8Array.from([...a.data, ...b.data]), a.cls.builtin ? a.cls : undefined);
   }
   const text = textIn(a);
   const other = text === null ? null : textIn(b);

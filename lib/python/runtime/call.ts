@@ -153,6 +153,17 @@ function tooManyNative(func: PyNative, given: number): never {
   const { signature } = func;
   const skip = func.owner === null ? 0 : 1;
   if (isPositional(signature) && signature.positional.length > skip) throw arityError(signature, skip, given - skip);
+  if (func.owner === null && signature.positionalOnly === 0 && signature.positional.length > 0) {
+    const count = signature.positional.length;
+    const takes = signature.required === count ? String(count) : `from ${signature.required} to ${count}`;
+    const plural = takes === "1" ? "" : "s";
+    throw raise(
+      "TypeError",
+      `${signature.name}() takes ${takes} positional argument${plural} but ${given} ${
+        given === 1 ? "was" : "were"
+      } given`,
+    );
+  }
   const most = signature.positional.length - skip;
   const least = signature.required - skip;
   const takes = most === 0
@@ -182,7 +193,7 @@ export function instantiate(cls: PyType, args: readonly Value[], kwargs: Kwargs 
   if (plain && noInit && (args.length > 0 || kwargs !== null && kwargs.size > 0)) {
     throw raise("TypeError", `${cls.name}() takes no arguments`);
   }
-  const made = plain && !cls.native ? newInstance(cls) : call(make as Value, [cls, ...args], kwargs);
+  const made = plain ? newInstance(cls) : call(make as Value, [cls, ...args], kwargs);
   return after(made, (object) => {
     if (noInit || !isSubtype(typeOf(object), cls)) return object;
     const own = typeOf(object) === cls ? init : lookup(typeOf(object), "__init__");

@@ -7,17 +7,18 @@
  */
 import { bindAnnotations, setClassAnnotations } from "./annotation.ts";
 import { getAttrOr } from "./attribute.ts";
-import { call } from "./call.ts";
+import { call, callSpecial } from "./call.ts";
 import { PyDict } from "./dict.ts";
 import { raise } from "./exception.ts";
 import { type Code, Frame, running } from "./frame.ts";
 import { toArray } from "./iterate.ts";
 import { linearize } from "./mro.ts";
-import { isSubtype, type Kwargs, lookup, PyObject, PyType, touchTypes, type Value } from "./object.ts";
-import { objectType, typeOf, typeType } from "./types.ts";
+import { type Await, isSubtype, type Kwargs, lookup, PyObject, PyType, touchTypes, type Value } from "./object.ts";
+import { dictType, objectType, typeOf, typeType } from "./types.ts";
 import { originOf, PyGenericAlias } from "./union.ts";
 import { PyCell, PyClassMethod, PyMethod, PyStaticMethod, PyTuple } from "./values.ts";
 import { run } from "./vm.ts";
+import { now } from "./wait.ts";
 import { PyFunction } from "./function.ts";
 
 /** A `class` statement that is being run. */
@@ -54,7 +55,11 @@ export function* buildClass(frame: Frame, parts: ClassParts): Generator<unknown,
   }
   yield run(body);
   if (own.length > 0) names.set("__classcell__", cell);
-  const cls = yield call(meta, [code.name, new PyTuple(bases), PyDict.over(names)], kwargs.size === 0 ? null : kwargs);
+  const cls = yield call(meta, [
+    code.name,
+    new PyTuple(bases),
+    names instanceof WatchedNames ? names.dict : PyDict.over(names),
+  ], kwargs.size === 0 ? null : kwargs);
   if (cls instanceof PyType && body.annotations !== null) {
     setClassAnnotations(cls, bindAnnotations(body.annotations, body));
     const instead = yield afterAnnotations(cls);
@@ -127,7 +132,36 @@ function* prepareNamespace(meta: Value, head: ClassHead): Generator<unknown, Map
   if (!(names instanceof PyDict)) {
     throw raise("TypeError", `${head.name}.__prepare__() must return a dict, not ${typeOf(names).name}`);
   }
-  return names.map as Map<string, Value>;
+  return lookup(names.cls, "__setitem__") === dictType.dict.get("__setitem__")
+    ? names.map as Map<string, Value>
+    : new WatchedNames(names);
+}
+
+/** The namespace that `__prepare__` returned, if it wants to know what is stored. */
+class WatchedNames extends Map<string, Value> {
+  readonly dict: PyDict;
+
+  constructor(dict: PyDict) {
+    super();
+    this.dict = dict;
+  }
+
+  override get(name: string): Value | undefined {
+    return this.dict.get(name);
+  }
+
+  override has(name: string): boolean {
+    return this.dict.has(name);
+  }
+
+  override set(name: string, value: Value): this {
+    now(callSpecial(this.dict, "__setitem__", [name, value]) as Await<Value>, "a class body");
+    return this;
+  }
+
+  override delete(name: string): boolean {
+    return this.dict.delete(name);
+  }
 }
 
 /** What `type.__new__` gets. */

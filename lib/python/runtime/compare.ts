@@ -109,7 +109,7 @@ function textIn(value: Value): string | null {
 /** Whether the value's class leaves comparison to {@linkcode compareBuiltin}. */
 function isPlainKind(value: Value): boolean {
   if (value === null || typeof value !== "object") return true;
-  return value.cls.native &&
+  return value.cls.builtin &&
     (value instanceof PyFloat || value instanceof PyTuple || value instanceof PyList || value instanceof PyDict ||
       value instanceof PySet || value instanceof PyBytes || value instanceof PyRange);
 }

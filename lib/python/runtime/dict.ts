@@ -81,10 +81,20 @@ export abstract class HashTable extends PyObject {
   /** The map key under which an equal key stands, or would stand if it is plain; `undefined` for neither. */
   protected find(key: Value): Key | undefined {
     const plain = plainKey(key);
-    if (plain !== undefined) return plain;
-    const bucket = this.buckets?.get(hashOf(key));
-    if (this.buckets === null) hashOf(key);
-    return bucket?.find((candidate) => candidate === key || equals(candidate, key));
+    if (plain !== undefined) {
+      if (this.buckets === null || typeof plain === "string" || this.map.has(plain)) return plain;
+      return this.#inBucket(key) ?? plain;
+    }
+    const found = this.#inBucket(key);
+    if (found !== undefined) return found;
+    // `Decimal(1)` equals `1`, which stands in the map by itself.
+    const hash = hashOf(key);
+    return typeof hash === "number" && this.map.has(hash) && equals(hash, key) ? hash : undefined;
+  }
+
+  #inBucket(key: Value): PyObject | undefined {
+    const hash = hashOf(key);
+    return this.buckets?.get(hash)?.find((candidate) => candidate === key || equals(candidate, key));
   }
 
   /** The map key for a key that is to be stored. */

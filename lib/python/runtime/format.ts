@@ -31,10 +31,10 @@ export function format(value: Value, spec: string): Await<string> {
 }
 
 function formatObject(value: Value, spec: string): Await<string> {
-  if (value instanceof PyFloat && value.cls.native) return formatFloat(value.value, spec);
+  if (value instanceof PyFloat && value.cls.builtin) return formatFloat(value.value, spec);
   const cls = typeOf(value);
   const method = lookup(cls, "__format__");
-  if (spec === "" && method instanceof PyNative && !cls.native) return str(value);
+  if (spec === "" && method instanceof PyNative && !cls.builtin) return str(value);
   if (method === undefined || method === objectType.dict.get("__format__")) {
     if (spec === "") return str(value);
     throw raise("TypeError", `unsupported format string passed to ${cls.name}.__format__`);

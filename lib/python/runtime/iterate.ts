@@ -52,7 +52,7 @@ function nativeIterator(value: Value): PyIter | null {
   if (value instanceof PyList) return isOwn(value, listType) ? listIterator(value) : null;
   if (value instanceof PyTuple) return isOwn(value, tupleType) ? arrayIterator(value.items) : null;
   if (value instanceof PyIter) return value;
-  if (value.cls.native) return containerIterator(value);
+  if (value.cls.builtin) return containerIterator(value);
   return null;
 }
 

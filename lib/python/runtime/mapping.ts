@@ -15,7 +15,7 @@ import { after } from "./wait.ts";
 
 /** Stores all entries of a mapping: a dictionary, or anything with `keys()`. */
 export function mergeMapping(into: PyDict, mapping: Value): Await<void> {
-  if (mapping instanceof PyDict && mapping.cls.native) return into.update(mapping);
+  if (mapping instanceof PyDict && mapping.cls.builtin) return into.update(mapping);
   return after(getAttrOr(mapping, "keys"), (keys) => {
     if (keys === undefined) throw raise("TypeError", `'${typeOf(mapping).name}' object is not a mapping`);
     return after(call(keys, []), (list) => after(toArray(list), (items) => copyKeys(into, mapping, items)));

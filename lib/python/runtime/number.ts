@@ -20,6 +20,7 @@ export function float(value: number): PyFloat {
 
 /** An int as a float; `OverflowError` when it is too large. */
 export function intToFloat(value: Int): number {
+  if (typeof value === "number") return value;
   const number = Number(value);
   if (!Number.isFinite(number)) throw raise("OverflowError", "int too large to convert to float");
   return number;

@@ -43,6 +43,8 @@ export class PyType extends PyObject {
   /** Names looked up along `mro`, valid for {@linkcode typeVersion}. */
   readonly cache: Map<string, Value | undefined> = new Map();
   cacheVersion = 0;
+  /** One of the classes of `builtins`: what its instances do is known without looking its methods up. */
+  builtin = false;
   /** False for types that Python code cannot derive from (`bool`, `NoneType`). */
   subclassable = true;
   /** Classes made from this one, weakly; for `__subclasses__()`. */

@@ -29,7 +29,7 @@ export function repr(value: Value): Await<string> {
 }
 
 function objectRepr(value: PyObject): Await<string> {
-  if (value.cls.native) {
+  if (value.cls.builtin) {
     const text = containerRepr(value);
     if (text !== null) return text;
   }
@@ -114,7 +114,7 @@ function rangeRepr(range: PyRange): string {
 export function str(value: Value): Await<string> {
   if (typeof value === "string") return value;
   if (value === null || typeof value !== "object") return repr(value);
-  if (value instanceof PyFloat && value.cls.native) return floatRepr(value.value);
+  if (value instanceof PyFloat && value.cls.builtin) return floatRepr(value.value);
   const method = lookup(value.cls, "__str__");
   if (method === undefined || method === objectType.dict.get("__str__")) return repr(value);
   return after(callSpecial(value, "__str__", []) as Await<Value>, (text) => asText(text, "__str__"));

@@ -15,7 +15,7 @@ import { after } from "./wait.ts";
 /** Does `value.name = item`. */
 export function setAttr(value: Value, name: string, item: Value): Await<void> {
   const cls = typeOf(value);
-  if (!cls.native) {
+  if (!cls.builtin) {
     const custom = lookup(cls, "__setattr__");
     if (custom !== undefined && custom !== objectType.dict.get("__setattr__") && !isTypeSet(custom)) {
       return after(call(custom, [value, name, item]), ignore);
@@ -82,7 +82,7 @@ function storeThroughDescriptor(
     attr.set(value, what.item);
     return finish(null);
   }
-  const set = attr.cls.native ? undefined : lookup(attr.cls, "__set__");
+  const set = attr.cls.builtin ? undefined : lookup(attr.cls, "__set__");
   return set === undefined ? undefined : finish(call(set, [attr, value, what.item]));
 }
 
@@ -96,7 +96,7 @@ const DONE = null as unknown as void;
 /** Does `del value.name`. */
 export function deleteAttr(value: Value, name: string): Await<void> {
   const cls = typeOf(value);
-  if (!cls.native) {
+  if (!cls.builtin) {
     const custom = lookup(cls, "__delattr__");
     if (custom !== undefined && custom !== objectType.dict.get("__delattr__") && !(value instanceof PyType)) {
       return after(call(custom, [value, name]), ignore);
@@ -112,7 +112,7 @@ export function removeAttr(value: Value, name: string): Await<void> {
     if (attr.delete === null) throw raise("AttributeError", `property '${name}' has no deleter`);
     return after(call(attr.delete, [value]), ignore);
   }
-  if (attr instanceof PyObject && !attr.cls.native) {
+  if (attr instanceof PyObject && !attr.cls.builtin) {
     const remove = lookup(attr.cls, "__delete__");
     if (remove !== undefined) return after(call(remove, [attr, value]), ignore);
   }

@@ -23,7 +23,7 @@ export function getItem(value: Value, key: Value): Await<Value> {
     return value.items[position(key, value.items.length, "list")] as Value;
   }
   if (value instanceof PyDict && value.cls === dictType) return dictItem(value, key);
-  if (typeof value === "string" || typeof value === "object" && value !== null && value.cls.native) {
+  if (typeof value === "string" || typeof value === "object" && value !== null && value.cls.builtin) {
     const item = containerItem(value, key);
     if (item !== undefined) return item;
   }
@@ -86,7 +86,7 @@ function textItem(text: string, key: Value): string {
 function bytesItem(value: PyBytes, key: Value): Value {
   const index = sequenceIndex(key, "byte");
   if (typeof index === "number") return value.data[position(index, value.data.length, "byte")] as number;
-  return new PyBytes(Uint8Array.from(sliceItems(value.data, index)), value.cls.native ? value.cls : undefined);
+  return new PyBytes(Uint8Array.from(sliceItems(value.data, index)), value.cls.builtin ? value.cls : undefined);
 }
 
 function rangeItem(range: PyRange, key: Value): Value {
@@ -171,7 +171,7 @@ export function deleteListItem(list: PyList, key: Value): void {
 
 /** Whether `item in value`. */
 export function contains(value: Value, item: Value): Await<boolean> {
-  if (value === null || typeof value !== "object" || value.cls.native) {
+  if (value === null || typeof value !== "object" || value.cls.builtin) {
     const known = containerHas(value, item);
     if (known !== undefined) return known;
   }

@@ -28,7 +28,7 @@ export function truth(value: Value): Await<boolean> {
 }
 
 function objectTruth(value: PyObject): Await<boolean> {
-  if (value.cls.native) {
+  if (value.cls.builtin) {
     const known = nativeTruth(value);
     if (known !== null) return known;
   }

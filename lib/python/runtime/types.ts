@@ -48,50 +48,59 @@ export function makeType(name: string, options: BuiltinOptions = {}): PyType {
 objectType.dict.set("__module__", "builtins");
 typeType.dict.set("__module__", "builtins");
 
+function builtin(name: string, options: BuiltinOptions = {}): PyType {
+  const type = makeType(name, options);
+  type.builtin = true;
+  return type;
+}
+
+objectType.builtin = true;
+typeType.builtin = true;
+
 const FINAL: BuiltinOptions = { subclassable: false };
 
-export const noneType: PyType = makeType("NoneType", FINAL);
-export const intType: PyType = makeType("int");
-export const boolType: PyType = makeType("bool", { bases: [intType], subclassable: false });
-export const floatType: PyType = makeType("float");
-export const strType: PyType = makeType("str");
-export const bytesType: PyType = makeType("bytes");
-export const bytearrayType: PyType = makeType("bytearray");
-export const memoryviewType: PyType = makeType("memoryview", FINAL);
-export const listType: PyType = makeType("list");
-export const tupleType: PyType = makeType("tuple");
-export const dictType: PyType = makeType("dict");
-export const mappingProxyType: PyType = makeType("mappingproxy", FINAL);
-export const dictKeysType: PyType = makeType("dict_keys", FINAL);
-export const dictValuesType: PyType = makeType("dict_values", FINAL);
-export const dictItemsType: PyType = makeType("dict_items", FINAL);
-export const setType: PyType = makeType("set");
-export const frozensetType: PyType = makeType("frozenset");
-export const rangeType: PyType = makeType("range", FINAL);
-export const sliceType: PyType = makeType("slice", FINAL);
-export const ellipsisType: PyType = makeType("ellipsis", FINAL);
-export const notImplementedType: PyType = makeType("NotImplementedType", FINAL);
-export const cellType: PyType = makeType("cell", FINAL);
-export const codeType: PyType = makeType("code", FINAL);
-export const frameType: PyType = makeType("frame", FINAL);
-export const tracebackType: PyType = makeType("traceback", FINAL);
-export const functionType: PyType = makeType("function", FINAL);
-export const builtinFunctionType: PyType = makeType("builtin_function_or_method", FINAL);
-export const methodDescriptorType: PyType = makeType("method_descriptor", FINAL);
-export const getsetType: PyType = makeType("getset_descriptor", FINAL);
-export const methodType: PyType = makeType("method", FINAL);
-export const propertyType: PyType = makeType("property");
-export const staticmethodType: PyType = makeType("staticmethod");
-export const classmethodType: PyType = makeType("classmethod");
-export const superType: PyType = makeType("super");
-export const moduleType: PyType = makeType("module");
-export const iteratorType: PyType = makeType("iterator", FINAL);
-export const generatorType: PyType = makeType("generator", FINAL);
-export const coroutineType: PyType = makeType("coroutine", FINAL);
-export const asyncGeneratorType: PyType = makeType("async_generator", FINAL);
-export const unionType: PyType = makeType("UnionType", { module: "types", subclassable: false });
-export const genericAliasType: PyType = makeType("GenericAlias", { module: "types" });
-export const missingType: PyType = makeType("missing", FINAL);
+export const noneType: PyType = builtin("NoneType", FINAL);
+export const intType: PyType = builtin("int");
+export const boolType: PyType = builtin("bool", { bases: [intType], subclassable: false });
+export const floatType: PyType = builtin("float");
+export const strType: PyType = builtin("str");
+export const bytesType: PyType = builtin("bytes");
+export const bytearrayType: PyType = builtin("bytearray");
+export const memoryviewType: PyType = builtin("memoryview", FINAL);
+export const listType: PyType = builtin("list");
+export const tupleType: PyType = builtin("tuple");
+export const dictType: PyType = builtin("dict");
+export const mappingProxyType: PyType = builtin("mappingproxy", FINAL);
+export const dictKeysType: PyType = builtin("dict_keys", FINAL);
+export const dictValuesType: PyType = builtin("dict_values", FINAL);
+export const dictItemsType: PyType = builtin("dict_items", FINAL);
+export const setType: PyType = builtin("set");
+export const frozensetType: PyType = builtin("frozenset");
+export const rangeType: PyType = builtin("range", FINAL);
+export const sliceType: PyType = builtin("slice", FINAL);
+export const ellipsisType: PyType = builtin("ellipsis", FINAL);
+export const notImplementedType: PyType = builtin("NotImplementedType", FINAL);
+export const cellType: PyType = builtin("cell", FINAL);
+export const codeType: PyType = builtin("code", FINAL);
+export const frameType: PyType = builtin("frame", FINAL);
+export const tracebackType: PyType = builtin("traceback", FINAL);
+export const functionType: PyType = builtin("function", FINAL);
+export const builtinFunctionType: PyType = builtin("builtin_function_or_method", FINAL);
+export const methodDescriptorType: PyType = builtin("method_descriptor", FINAL);
+export const getsetType: PyType = builtin("getset_descriptor", FINAL);
+export const methodType: PyType = builtin("method", FINAL);
+export const propertyType: PyType = builtin("property");
+export const staticmethodType: PyType = builtin("staticmethod");
+export const classmethodType: PyType = builtin("classmethod");
+export const superType: PyType = builtin("super");
+export const moduleType: PyType = builtin("module");
+export const iteratorType: PyType = builtin("iterator", FINAL);
+export const generatorType: PyType = builtin("generator", FINAL);
+export const coroutineType: PyType = builtin("coroutine", FINAL);
+export const asyncGeneratorType: PyType = builtin("async_generator", FINAL);
+export const unionType: PyType = builtin("UnionType", { module: "types", subclassable: false });
+export const genericAliasType: PyType = builtin("GenericAlias", { module: "types" });
+export const missingType: PyType = builtin("missing", FINAL);
 
 /** The class of a value. */
 export function typeOf(value: Value): PyType {

@@ -43,7 +43,7 @@ export function unionOf(...hints: readonly Value[]): Value {
 
 /** `origin[index]`. */
 export function aliasOf(origin: Value, index: Value): PyGenericAlias {
-  return new PyGenericAlias(origin, index instanceof PyTuple && index.cls.native ? index.items : [index]);
+  return new PyGenericAlias(origin, index instanceof PyTuple && index.cls.builtin ? index.items : [index]);
 }
 
 /** The class behind a hint that can be called or derived from; the value itself when it is no alias. */

@@ -115,8 +115,9 @@ export const uuidType: PyType = nativeType("UUID", {
     bytes: (self: PyUuid) => new PyBytes(bytesOf(self)),
     bytes_le: (self: PyUuid) => new PyBytes(swap(bytesOf(self))),
     urn: (self: PyUuid) => `urn:uuid:${self.text}`,
-    version: (self: PyUuid) => parseInt(self.hex[12] as string, 16),
-    variant: () => "specified in RFC 4122",
+    version: (self: PyUuid) => /^.{16}[89ab]/.test(self.hex) ? parseInt(self.hex[12] as string, 16) : null,
+    variant: (self: PyUuid) =>
+      /^.{16}[89ab]/.test(self.hex) ? "specified in RFC 4122" : "reserved for NCS compatibility",
     time_low: part(0, 8),
     time_mid: part(8, 12),
     time_hi_version: part(12, 16),

@@ -35,6 +35,9 @@ function checkNames(names: readonly string[], rename: boolean): string[] {
   return names.map((name, i) => {
     const valid = /^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name) && !KEYWORDS.has(name);
     if (rename && (!valid || name.startsWith("_") || seen.has(name))) return `_${i}`;
+    if (KEYWORDS.has(name)) {
+      throw raise("ValueError", `Type names and field names cannot be a keyword: ${reprNow(name)}`);
+    }
     if (!valid) throw raise("ValueError", `Type names and field names must be valid identifiers: ${reprNow(name)}`);
     if (name.startsWith("_")) {
       throw raise("ValueError", `Field names cannot start with an underscore: ${reprNow(name)}`);
@@ -61,7 +64,7 @@ export function makeNamedTuple(title: string, names: readonly string[], options:
   dict.set("__match_args__", new PyTuple(fields));
   dict.set("_field_defaults", PyDict.over(new Map(defaults)));
   dict.set("__new__", new PyStaticMethod(constructor(title, { fields, defaults })));
-  fields.forEach((name, i) => dict.set(name, new PyGetSet(name, (self) => (self as PyTuple).items[i] ?? null)));
+  fields.forEach((name, i) => dict.set(name, new PyGetSet(name, (self) => (self as PyTuple).items[i] ?? null, refuse)));
   addMethods(cls, fields);
   touchTypes();
   return cls;
@@ -79,6 +82,10 @@ function constructor(title: string, shape: Shape): PyNative {
     const items = fields.map((name, i) => values[i] === undefined ? defaults.get(name) as Value : values[i] as Value);
     return new PyTuple(items, cls);
   });
+}
+
+function refuse(): never {
+  throw raise("AttributeError", "can't set attribute");
 }
 
 function addMethods(cls: PyType, fields: readonly string[]): void {

@@ -26,7 +26,7 @@ import { structTime } from "../time_module.ts";
 import { microsecondsOf } from "../calendar_math.ts";
 import { splitDelta } from "./delta.ts";
 import { isoDate, parseIsoDate } from "./iso.ts";
-import { checkDate, dateType, MIDNIGHT, overflow, PyDate, PyDateTime, PyDelta } from "./objects.ts";
+import { checkDate, classTitle, dateType, MIDNIGHT, overflow, PyDate, PyDateTime, PyDelta } from "./objects.ts";
 
 const LAST = ordinalOf({ year: 9999, month: 12, day: 31 });
 
@@ -108,7 +108,7 @@ export function installDate(): void {
   defineMethods(dateType, {
     "isoformat(self, /)": isoDate,
     "__str__(self, /)": isoDate,
-    "__repr__(self, /)": (self: PyDate) => `datetime.${self.cls.qualname}(${self.year}, ${self.month}, ${self.day})`,
+    "__repr__(self, /)": (self: PyDate) => `${classTitle(self)}(${self.year}, ${self.month}, ${self.day})`,
     "__hash__(self, /)": (self: PyDate) => hashText(isoDate(self)),
     "strftime(self, format, /)": (self: PyDate, format: Value) => formatTime(asText(format), fields(self)),
     "__format__(self, spec, /)": (self: PyDate, spec: Value) =>

@@ -19,6 +19,7 @@ import {
   askZone,
   checkDate,
   checkTime,
+  classTitle,
   dateTimeType,
   MIDNIGHT,
   offsetOf,
@@ -103,7 +104,7 @@ function representation(self: PyDateTime): string {
   if (self.microsecond === 0 && self.second === 0) numbers.pop();
   const zone = self.tzinfo === null ? "" : `, tzinfo=${reprNow(self.tzinfo)}`;
   const fold = self.fold === 0 ? "" : `, fold=${self.fold}`;
-  return `datetime.${self.cls.qualname}(${numbers.join(", ")}${fold}${zone})`;
+  return `${classTitle(self)}(${numbers.join(", ")}${fold}${zone})`;
 }
 
 function fields(self: PyDateTime): TimeFields {

@@ -12,7 +12,7 @@ import { divideBig, float, normalizeInt } from "../../runtime/number.ts";
 import { type PyType, setTypeAttr, type Value } from "../../runtime/object.ts";
 import { typeOf } from "../../runtime/types.ts";
 import { NOT_IMPLEMENTED, PyFloat, PyTuple } from "../../runtime/values.ts";
-import { deltaType, PyDelta } from "./objects.ts";
+import { classTitle, deltaType, PyDelta } from "./objects.ts";
 
 const DAY = 86_400_000_000n;
 const LIMIT = 1_000_000_000n * DAY;
@@ -72,7 +72,7 @@ export function splitDelta(micros: bigint): { days: number; seconds: number; mic
 function deltaRepr(self: PyDelta): string {
   const parts = splitDelta(self.micros);
   const shown = Object.entries(parts).filter(([, value]) => value !== 0).map(([name, value]) => `${name}=${value}`);
-  return `datetime.${self.cls.qualname}(${shown.join(", ") || "0"})`;
+  return `${classTitle(self)}(${shown.join(", ") || "0"})`;
 }
 
 /** What `str(timedelta)` gives. */

@@ -188,3 +188,8 @@ export function remake(cls: PyType, native: PyType, parts: { value: PyObject; ar
 export function overflow(): unknown {
   return raise("OverflowError", "date value out of range");
 }
+
+/** Name of the class as its `repr` shows it: derived classes go without a module. */
+export function classTitle(value: PyObject): string {
+  return value.cls.native ? `datetime.${value.cls.qualname}` : value.cls.qualname;
+}

@@ -26,6 +26,7 @@ import { isoTime, parseIsoTime } from "./iso.ts";
 import {
   askZone,
   checkTime,
+  classTitle,
   dateTimeType,
   dateType,
   deltaType,
@@ -56,7 +57,7 @@ function representation(self: PyTime): string {
   if (self.microsecond === 0) numbers.pop();
   if (self.microsecond === 0 && self.second === 0) numbers.pop();
   const zone = self.tzinfo === null ? "" : `, tzinfo=${reprNow(self.tzinfo)}`;
-  return `datetime.${self.cls.qualname}(${numbers.join(", ")}${zone})`;
+  return `${classTitle(self)}(${numbers.join(", ")}${zone})`;
 }
 
 function micros(self: PyTime): number {

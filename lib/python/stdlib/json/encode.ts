@@ -55,7 +55,7 @@ export function encodeString(text: string, ensureAscii: boolean): string {
 function encodeFloat(value: number, options: EncodeOptions): string {
   if (Number.isFinite(value)) return floatRepr(value);
   if (!options.allowNan) {
-    throw raise("ValueError", `Out of range float values are not JSON compliant: ${floatRepr(value)}`);
+    throw raise("ValueError", "Out of range float values are not JSON compliant");
   }
   return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }

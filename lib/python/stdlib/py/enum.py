@@ -79,8 +79,40 @@ def _mixin_of(bases):
     return data_type, enum_base
 
 
+class _EnumDict(dict):
+    """The namespace of a class body: `auto()` is replaced as soon as it is stored."""
+
+    def __init__(self, generate):
+        super().__init__()
+        self._generate = generate
+        self._values = []
+
+    def __setitem__(self, name, value):
+        if name == "_generate_next_value_":
+            self._generate = value.__func__ if isinstance(value, (staticmethod, classmethod)) else value
+        elif not _is_dunder(name) and not _is_sunder(name) and not _is_descriptor(value) and not isinstance(value, nonmember):
+            value = _resolve(self._generate, name, value, self._values)
+            self._values.append(value.value if isinstance(value, member) else value)
+        super().__setitem__(name, value)
+
+
+def _resolve(generate, name, value, values):
+    if isinstance(value, auto):
+        return generate(name, 1, len(values), values[:])
+    if isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
+        return tuple(generate(name, 1, len(values), values[:]) if isinstance(part, auto) else part for part in value)
+    return value
+
+
 class EnumType(type):
     """Metaclass of enumerations."""
+
+    @classmethod
+    def __prepare__(metacls, cls_name, bases, **kwds):
+        for base in bases:
+            if isinstance(base, EnumType):
+                return _EnumDict(base._generate_next_value_)
+        return {}
 
     def __new__(metacls, cls_name, bases, namespace, *, boundary=None, _simple=False, **kwds):
         if cls_name in ("Enum",) and not any(isinstance(base, EnumType) for base in bases):
@@ -121,21 +153,13 @@ class EnumType(type):
         generate = cls._generate_next_value_
         values = []
         for name, value in members.items():
-            value = metacls._resolve(generate, name, value, values)
+            value = _resolve(generate, name, value, values)
             values.append(value)
             metacls._add_member(cls, name, value)
         order = rest.get("_order_")
         if order is not None and order.replace(",", " ").split() != cls._member_names_:
             raise TypeError("member order does not match _order_")
         return cls
-
-    @staticmethod
-    def _resolve(generate, name, value, values):
-        if isinstance(value, auto):
-            return generate(name, 1, len(values), values[:])
-        if isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
-            return tuple(generate(name, 1, len(values), values[:]) if isinstance(part, auto) else part for part in value)
-        return value
 
     @staticmethod
     def _add_member(cls, name, value):
@@ -179,7 +203,9 @@ class EnumType(type):
         obj._sort_order_ = len(cls._member_names_)
         cls._member_map_[name] = obj
         type.__setattr__(cls, name, obj)
-        cls._member_names_.append(name)
+        # Of flags only single bits are members of their own; the others are names for combinations.
+        if not (getattr(cls, "_flag_", False) and isinstance(obj._value_, int) and (obj._value_ == 0 or obj._value_ & (obj._value_ - 1))):
+            cls._member_names_.append(name)
         try:
             cls._value2member_map_.setdefault(obj._value_, obj)
         except TypeError:
@@ -359,6 +385,8 @@ STRICT, CONFORM, EJECT, KEEP = "strict", "conform", "eject", "keep"
 
 
 class _FlagBase:
+    _flag_ = True
+
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:

@@ -140,6 +140,9 @@ class PurePosixPath(PurePath):
 
 
 class Path(PurePath):
+    def __new__(cls, *args):
+        return object.__new__(PosixPath if cls is Path else cls)
+
     @classmethod
     def cwd(cls):
         return cls(_os.getcwd())

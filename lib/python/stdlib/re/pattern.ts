@@ -152,8 +152,8 @@ export function bounded(text: string, pos: number, endpos: Value): { text: strin
 }
 
 /** All matches, one after the other. */
-export function matches(pattern: PyPattern, text: string, from: number = FROM_START): PyIter {
-  let at = from;
+export function matches(pattern: PyPattern, text: string, range: { readonly from: number } = WHOLE): PyIter {
+  let at = range.from;
   return new PyIter(() => {
     if (at > text.length) return STOP;
     const match = execAt(pattern, text, { kind: "search", from: at });
@@ -167,7 +167,7 @@ export function matches(pattern: PyPattern, text: string, from: number = FROM_ST
   });
 }
 
-const FROM_START: number = 0;
+const WHOLE = { from: 0 };
 
 function unitsAt(text: string, at: number): number {
   const point = text.codePointAt(at);

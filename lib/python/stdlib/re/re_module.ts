@@ -48,7 +48,7 @@ function findAll(self: PyPattern, subject: Value, range: { pos: Value; endpos: V
   const { text, from } = bounded(subjectText(self, subject), asIndex(range.pos), range.endpos);
   const { groups } = self.translation;
   return new PyList(
-    allMatches(matches(self, text, from)).map(({ result }) => {
+    allMatches(matches(self, text, { from })).map(({ result }) => {
       if (groups === 0) return pieceValue(self, result[0]);
       const pieces = result.slice(1).map((piece) => pieceValue(self, piece ?? ""));
       return groups === 1 ? pieces[0] as Value : new PyTuple(pieces);
@@ -131,7 +131,7 @@ function install(): void {
       findAll(self, subject, { pos, endpos }),
     "finditer(self, string, pos=0, endpos=None)": (self: PyPattern, subject: Value, pos: Value, endpos: Value) => {
       const { text, from } = bounded(subjectText(self, subject), asIndex(pos), endpos);
-      return matches(self, text, from);
+      return matches(self, text, { from });
     },
     "split(self, string, maxsplit=0)": split,
     "sub(self, repl, string, count=0)": (self: PyPattern, replacement: Value, subject: Value, limit: Value) =>
