@@ -9,7 +9,7 @@ import { numberIn } from "../runtime/compare.ts";
 import { raise } from "../runtime/exception.ts";
 import { toArray } from "../runtime/iterate.ts";
 import { type ModuleMembers, nativeModule } from "../runtime/native.ts";
-import { float, floatToInt, type Int, normalizeInt } from "../runtime/number.ts";
+import { bits, float, floatToInt, type Int, normalizeInt } from "../runtime/number.ts";
 import type { Await, Value } from "../runtime/object.ts";
 import { PyFloat, type PyModule, PyTuple } from "../runtime/values.ts";
 import { after } from "../runtime/wait.ts";
@@ -76,9 +76,8 @@ function integerRoot(value: Value): Value {
   const n = BigInt(asInt(value));
   if (n < 0n) throw raise("ValueError", "isqrt() argument must be nonnegative");
   if (n < 2n) return Number(n);
-  let x = BigInt(Math.floor(Math.sqrt(Number(n)))) + 1n;
+  let x = 1n << BigInt(Math.ceil(bits(n) / 2));
   for (let y = (x + n / x) >> 1n; y < x; y = (x + n / x) >> 1n) x = y;
-  while (x * x > n) x--;
   return normalizeInt(x);
 }
 

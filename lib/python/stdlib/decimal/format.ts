@@ -5,6 +5,7 @@
  */
 import { raiseOf } from "../../runtime/exception.ts";
 import { formatString, parseFormatSpec } from "../../runtime/format_spec.ts";
+import { bits } from "../../runtime/number.ts";
 import { CONTEXT, invalidOperation, type PyDecimal } from "./arithmetic.ts";
 import {
   adjusted,
@@ -72,7 +73,7 @@ export function squareRoot(value: Finite): Finite {
   const shift = Math.max(0, CONTEXT.precision * 2 + 2 - digitCount(even.digits));
   const scale = shift + (shift % 2);
   const target = even.digits * 10n ** BigInt(scale);
-  let x = BigInt(Math.floor(Math.sqrt(Number(target)))) + 1n;
+  let x = 1n << BigInt(Math.ceil(bits(target) / 2));
   for (let y = (x + target / x) / 2n; y < x; y = (x + target / x) / 2n) x = y;
   const result = finite(false, x, (even.exponent - scale) / 2);
   const exact = x * x === target;
