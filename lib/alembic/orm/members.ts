@@ -5,6 +5,9 @@
  */
 import { type ModuleMembers, nativeType } from "../../python/runtime/native.ts";
 import { type Kwargs, type PyObject, PyType, type Value } from "../../python/runtime/object.ts";
+import { makeClass } from "../../python/runtime/class_build.ts";
+import { typeType } from "../../python/runtime/types.ts";
+import { drive, now } from "../../python/runtime/wait.ts";
 import { PyNative, PyProperty } from "../../python/runtime/values.ts";
 import type { Run } from "../run.ts";
 import { columnType } from "../schema/classes.ts";
@@ -60,5 +63,11 @@ const OPTIONS = [
 function declarativeBase(kwargs: Kwargs): PyType {
   const metadata = kwargs.get("metadata") ?? null;
   const cls = kwargs.get("cls") ?? null;
-  return makeBase("Base", metadata as PyObject | null, cls instanceof PyType ? [cls] : []);
+  const base = makeBase("Base", metadata as PyObject | null, cls instanceof PyType ? [cls] : []);
+  // A class of Python's own: applications hang methods on it.
+  const names = new Map<string, Value>([["__module__", "sqlalchemy.orm"]]);
+  return now(
+    drive(makeClass(typeType, { name: "Base", bases: [base], names, kwargs: new Map() })),
+    "declarative_base()",
+  ) as PyType;
 }
