@@ -456,6 +456,8 @@ export class SchemaMaker {
         : []),
     ];
     const partitioned = table.partitions !== null;
+    // PostgreSQL pairs indexes of partitions with either of two that differ in their order only.
+    if (partitioned && table.indexes.some((part) => part.columns[0] === first.name)) return;
     const unique = !partitioned && this.#chance(0.2);
     const form = unique ? `(${key})` : this.#pick(partitioned ? forms.slice(0, 3) : forms);
     table.indexes.push({
@@ -706,7 +708,10 @@ export class SchemaMaker {
         return target.columns.find((one) => one.name === target.key[0])?.type === column.type;
       });
     }
-    schema.views = schema.views.filter((view) => repairView(view, schema));
+    for (let before = -1; before !== schema.views.length;) {
+      before = schema.views.length;
+      schema.views = schema.views.filter((view) => repairView(view, schema) && isReadable(view, schema.views));
+    }
     return schema;
   }
 }
@@ -729,6 +734,13 @@ function repairView(view: RandomView, schema: RandomSchema): boolean {
   if (from === undefined) return false;
   view.columns = view.columns.filter((name, at) => from.includes(name) && view.columns.indexOf(name) === at);
   return view.columns.length > 0;
+}
+
+/** False for a view that reads one which is no longer there, or is written later. */
+function isReadable(view: RandomView, views: readonly RandomView[]): boolean {
+  if (view.over === null) return true;
+  const at = views.findIndex((one) => `${one.schema}.${one.name}` === view.over);
+  return at >= 0 && at < views.indexOf(view);
 }
 
 function fits(sql: string, types: readonly string[]): boolean {

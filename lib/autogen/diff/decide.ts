@@ -82,6 +82,26 @@ function leaveAlone(decisions: Map<ObjectKey, Decision>, context: DiffContext): 
     decisions.set(key, { ...found, action: "keep", ops: [], disturbs: false, stuck: reason });
   }
   leaveDependents(decisions, context);
+  keepNeeded(decisions, context);
+}
+
+/** What stays although it should change still needs what it needed. */
+function keepNeeded(decisions: Map<ObjectKey, Decision>, { before }: DiffContext): void {
+  const owners = partOwners(before);
+  const needs = Map.groupBy(allDependencies(before), ({ object }) => owners.get(object) ?? object);
+  const staying = [...decisions.values()].filter((one) => one.stuck !== null && one.before !== null).map(({ key }) =>
+    key
+  );
+  for (const key of staying) {
+    for (const { on } of needs.get(key) ?? []) {
+      for (const target of [on, before.entities.get(on)?.owner ?? on]) {
+        const found = decisions.get(target);
+        if (found === undefined || (found.action !== "drop" && found.action !== "gone")) continue;
+        decisions.set(target, { ...found, action: "keep", ops: [], stuck: `${key} stays, and needs it` });
+        staying.push(target);
+      }
+    }
+  }
 }
 
 /** What needs something that is not created is not created either. */

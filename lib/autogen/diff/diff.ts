@@ -13,6 +13,7 @@ import { findCandidates } from "./candidates.ts";
 import { type DiffContext, makeSide } from "./context.ts";
 import { decideAll, type Decision } from "./decide.ts";
 import { findingsOf } from "./findings.ts";
+import { withParentChanges } from "./inherit.ts";
 import { makeItems, renameItems } from "./items.ts";
 import { orderItems } from "./order.ts";
 import { applyRenames, carryOut, type FoundRename, inverseRename, renameNode, renameWords } from "./renames.ts";
@@ -95,7 +96,12 @@ export function diffOneWay(
   const compare = compareContext(pair, { aspects: aspectsOf(options) });
   const { defaultSchema } = options;
   const { catalog, renames } = autoRename(pair, { compare, defaultSchema });
-  const base = { before: makeSide(catalog), after: makeSide(pair.after), compare, defaultSchema };
+  const base = {
+    before: makeSide(withParentChanges({ before: catalog, after: pair.after })),
+    after: makeSide(pair.after),
+    compare,
+    defaultSchema,
+  };
   const split = new Set<ObjectKey>();
   for (;;) {
     const context: DiffContext = { ...base, split };

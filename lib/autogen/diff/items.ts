@@ -33,6 +33,8 @@ export interface DiffItem {
   readonly makes: readonly ObjectKey[];
   /** Keys that are gone after it, or that nothing may depend on during it. */
   readonly removes: readonly ObjectKey[];
+  /** Columns whose type it replaces under them: what depends on them is away meanwhile. */
+  readonly touches?: readonly ObjectKey[];
   /** Names that it takes and gives back, see `name_space.ts`. */
   readonly takes: readonly string[];
   readonly frees: readonly string[];
@@ -96,6 +98,7 @@ function createItem(entity: Entity, folded: readonly Entity[], context: DiffCont
     removes: [],
     takes: [entity, ...folded].flatMap(namesOf),
     frees: [],
+    touches: touchedColumns(entity, context),
     place: placeOf(entity, { action: "create" }),
     ops: handler.create(entity.value, context),
   };
@@ -135,6 +138,7 @@ function dropItem(entity: Entity, gone: readonly Entity[], context: DiffContext)
     removes: [entity, ...gone].flatMap((one) => [...partsOf(one.key, context.before), ...defaultKeys(one, null)]),
     takes: [],
     frees: [entity, ...gone].flatMap(namesOf),
+    touches: touchedColumns(entity, context),
     place: placeOf(entity, { action: "drop" }),
     ops: handler.drop(entity.value, context),
   };
@@ -153,12 +157,25 @@ function alterItems(decision: Decision, { defaults, context }: ItemContext): rea
     entity: after,
     makes: [...partsOf(after.key, context.after), ...(changesDefault ? [start] : [])],
     removes: disturbs ? partsOf(before.key, context.before) : [],
+    touches: disturbs ? touchedColumns(after, context) : [],
     takes: changesDefault || after.kind !== "column" ? newNames(before, after) : [],
     frees: [],
     place: placeOf(after, { action: "alter" }),
     ops,
   };
   return [...(ops.length === 0 ? [] : [item]), ...defaultItems(decision, { defaults, context })];
+}
+
+/** Columns that have a type before and after. */
+function touchedColumns(entity: Entity, { before, after }: DiffContext): readonly ObjectKey[] {
+  const types: readonly Entity["kind"][] = ["enum", "domain", "composite type", "range type"];
+  if (!types.includes(entity.kind)) return [];
+  const { schema, name } = entity.value as { readonly schema: string; readonly name: string };
+  return before.catalog.tables.flatMap((table) =>
+    table.columns.filter(({ type }) => type.schema === schema && type.name === name)
+      .map((column) => partKey("column", { schema: table.schema, name: table.name, part: column.name }))
+      .filter((key) => after.entities.has(key))
+  );
 }
 
 function newNames(before: Entity, after: Entity): readonly string[] {

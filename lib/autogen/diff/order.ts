@@ -29,6 +29,7 @@ export function orderItems(items: readonly DiffItem[], context: DiffContext): Or
   const edges = new Edges(sorted);
   addDependencies(edges, context);
   addStructure(edges, context);
+  addTouches(edges, context);
   addNames(edges);
   const order = topologicalSort(sorted, (item) => edges.before(item));
   if (order.ok) return { ok: true, items: order.order };
@@ -54,6 +55,30 @@ function addDependencies(edges: Edges, context: DiffContext): void {
     if (drop?.action === "drop" || remover.action === "drop") edges.add(drop ?? changeOf(edges, object), remover);
     // What is changed and no longer depends on it makes room for its change.
     else if (!stays.has(`${object}\n${on}`)) edges.add(changeOf(edges, object), remover);
+  }
+}
+
+/** What depends on columns whose type is replaced goes before, and comes after. */
+function addTouches(edges: Edges, { before, after }: DiffContext): void {
+  const touching = edges.items.filter((item) => (item.touches ?? []).length > 0);
+  if (touching.length === 0) return;
+  const [needed, needs] = [allDependencies(before), allDependencies(after)];
+  for (const item of touching) {
+    const touched = new Set(item.touches);
+    const tables = new Set([...touched].map((key) => before.entities.get(key)?.owner));
+    for (const { object, on } of needed) {
+      const drop = touched.has(on) ? edges.remover(object) : undefined;
+      if (drop?.action === "drop") edges.add(drop, item);
+    }
+    for (const { object, on } of needs) {
+      const create = touched.has(on) ? edges.maker(object) : undefined;
+      if (create?.action === "create" && item.action !== "drop") edges.add(item, create);
+    }
+    for (const part of edges.items) {
+      if (!PARTS.has(part.entity.kind) || !tables.has(part.entity.owner)) continue;
+      if (part.action === "drop") edges.add(part, item);
+      else if (part.action === "create" && item.action !== "drop") edges.add(item, part);
+    }
   }
 }
 

@@ -49,6 +49,9 @@ export const DOMAINS: Handler<DomainDef> = {
     if (fields.has("base") || fields.has("collation")) {
       return unlessBuiltIn(nameKey("domain", after), context);
     }
+    if (tightens(before, after) && isInArray(after, context)) {
+      return unlessBuiltIn(nameKey("domain", after), context);
+    }
     const [start, notNull] = [take(fields, "default"), take(fields, "notNull")];
     const named = take(fields, "notNullName");
     const alter: readonly OpNode[] = start || notNull
@@ -67,6 +70,21 @@ export const DOMAINS: Handler<DomainDef> = {
     return alterWith([...alter, ...names, ...commonOps(pair, fields, { kind: "domain", context })]);
   },
 };
+
+/** Whether values that were right may be wrong now. */
+function tightens(before: DomainDef, after: DomainDef): boolean {
+  if (after.notNull && !before.notNull) return true;
+  return after.constraints.some((constraint) =>
+    !before.constraints.some(({ name, expression }) => name === constraint.name && expression === constraint.expression)
+  );
+}
+
+/** PostgreSQL checks new rules of a domain in columns of the domain, but not in columns of its arrays: it refuses. */
+function isInArray({ schema, name }: DomainDef, { before }: DiffContext): boolean {
+  return before.catalog.tables.some((table) =>
+    table.columns.some(({ type }) => type.array && type.schema === schema && type.name === name)
+  );
+}
 
 /** Columns of a domain take its old base type meanwhile. */
 function detourType(domain: DomainDef, { before }: DiffContext): TypeRef {

@@ -7,6 +7,7 @@ import { quoteIdentifier, quoteQualified } from "../../../core/identifier.ts";
 import type { OpNode } from "../../../op/node.ts";
 import { equalValues } from "../../../schema/compare/fields.ts";
 import type { Constraint } from "../../../schema/constraint.ts";
+import { defaultObjectName } from "../../../schema/default_name.ts";
 import { nameKey, type ObjectKey, partKey } from "../../../schema/object_key.ts";
 import type { Table } from "../../../schema/table.ts";
 import type { Index } from "../../../schema/table_index.ts";
@@ -71,7 +72,18 @@ export function createNodes(table: Table, folded: Folded, context: DiffContext):
     ),
   });
   const attach = table.partitionOf === null ? [] : [attachNode(table, table.partitionOf, context)];
-  return [{ kind: "createTable", ...def }, ...attach];
+  const names = table.partitionOf === null ? [] : notNullNames(table, context);
+  return [{ kind: "createTable", ...def }, ...names, ...attach];
+}
+
+/** Once the partition is attached, the names of its NOT NULL cannot be changed any more. */
+function notNullNames(table: Table, context: DiffContext): readonly OpNode[] {
+  return table.columns.flatMap(({ name, notNullConstraint }): readonly OpNode[] => {
+    const chosen = defaultObjectName(table.name, { column: name, label: "not_null" });
+    if (notNullConstraint === null || notNullConstraint.name === chosen) return [];
+    const alter = `ALTER TABLE ${quoteQualified(shortName(table, context))} RENAME CONSTRAINT`;
+    return [execute(`${alter} ${quoteIdentifier(chosen)} TO ${quoteIdentifier(notNullConstraint.name)}`)];
+  });
 }
 
 /** `ATTACH PARTITION`. */

@@ -5,6 +5,7 @@
  */
 import type { EnabledState, Policy, ReplicaIdentity, Rule, Table, Trigger } from "../../../schema/table.ts";
 import type { MaterializedView, View } from "../../../schema/view.ts";
+import type { Column } from "../../../schema/column.ts";
 import { compareText } from "../../../schema/object_key.ts";
 import type {
   ColumnRow,
@@ -103,7 +104,7 @@ export function buildTable(row: RelationRow, context: RelationContext): Table {
     rowSecurity: row.row_security,
     forceRowSecurity: row.force_row_security,
     replicaIdentity: REPLICA_IDENTITIES[row.replica_identity],
-    columns: lookups.columns(row.oid).map((column) => buildColumn(column, columnContext)),
+    columns: lookups.columns(row.oid).map((column) => ownNotNull(buildColumn(column, columnContext), row)),
     constraints: byName((context.constraints.get(row.oid) ?? []).map((own) => buildConstraint(own, constraintContext))),
     indexes: buildIndexes(row, context),
     triggers: buildTriggers(row, context),
@@ -111,6 +112,13 @@ export function buildTable(row: RelationRow, context: RelationContext): Table {
     policies: byName((context.policies.get(row.oid) ?? []).map((policy) => buildPolicy(policy, lookups))),
     ...annotations(row, lookups),
   };
+}
+
+/** A partition's NOT NULL that its parent has is the parent's, however it came about; PostgreSQL tells apart what is the same. */
+function ownNotNull(column: Column, row: RelationRow): Column {
+  const constraint = column.notNullConstraint;
+  if (row.bound === null || constraint === null || !constraint.inherited) return column;
+  return { ...column, notNullConstraint: { ...constraint, local: false } };
 }
 
 /** A view. */
