@@ -87,8 +87,13 @@ export function originOf(run: Run, directive: string): Origin {
   return { ...(revision === undefined ? {} : { revision }), directive };
 }
 
+/** What the Python code called, as messages name it. */
+export interface Called {
+  readonly directive: string;
+}
+
 /** Appends an operation. */
-export function record(run: Run, node: OpNode, directive: string): void {
+export function record(run: Run, node: OpNode, { directive }: Called): void {
   flushWaiting(run);
   send(run, node, originOf(run, directive));
 }
@@ -107,13 +112,13 @@ export function flushWaiting(run: Run): void {
 }
 
 /** Appends SQL text. */
-export function recordSql(run: Run, sql: string, directive: string): void {
+export function recordSql(run: Run, sql: string, { directive }: Called): void {
   if (sql.trim() === "") return;
-  record(run, { kind: "execute", sql }, directive);
+  record(run, { kind: "execute", sql }, { directive });
 }
 
 /** Reads, after sending what was recorded before. */
-export function query(run: Run, sql: string, directive: string): Promise<ProgramResult> {
+export function query(run: Run, sql: string, { directive }: Called): Promise<ProgramResult> {
   flushWaiting(run);
   return contextOf(run).query(sql, [], originOf(run, directive), { raw: true });
 }

@@ -22,7 +22,7 @@ export async function rowsOf(run: Run, sql: string): Promise<readonly Row[]> {
     throw raise("RuntimeError", "the database cannot be inspected in --sql mode");
   }
   try {
-    const { rows } = await query(run, sql, "inspect");
+    const { rows } = await query(run, sql, { directive: "inspect" });
     return rows.map((row) =>
       Object.fromEntries(
         Object.entries(row).map(([key, value]) => [key, value === null || value === undefined ? null : String(value)]),
@@ -48,7 +48,11 @@ export function inSchema(schema: string | undefined): string {
 const FROM = "pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";
 
 /** Names of relations of some kinds. */
-export async function relationNames(run: Run, schema: string | undefined, kinds: string): Promise<readonly string[]> {
+export async function relationNames(
+  run: Run,
+  schema: string | undefined,
+  { kinds }: { readonly kinds: string },
+): Promise<readonly string[]> {
   const where = schema === undefined ? "n.nspname = current_schema()" : inSchema(schema);
   const rows = await rowsOf(
     run,
@@ -59,7 +63,7 @@ export async function relationNames(run: Run, schema: string | undefined, kinds:
 
 /** Names of tables. */
 export function tableNames(run: Run, schema: string | undefined): Promise<readonly string[]> {
-  return relationNames(run, schema, "'r','p'");
+  return relationNames(run, schema, { kinds: "'r','p'" });
 }
 
 /** A column. */

@@ -16,17 +16,12 @@ import { reprNow } from "../../python/runtime/repr.ts";
 import { after } from "../../python/runtime/wait.ts";
 import { isA, textIn } from "../python.ts";
 import { contextOf, flushWaiting, originOf, query, recordSql, type Run } from "../run.ts";
-import { compileDml } from "../sql/compile_dml.ts";
-import { compile, compileQuery, type Place } from "../sql/compile.ts";
-import { exprOf, typeOfExpr } from "../sql/expr.ts";
 import { isManyParameters, parameterMap } from "../sql/functions.ts";
-import { dmlState, selectState } from "../sql/select_state.ts";
-import { textClause } from "../sql/text_clause.ts";
 import { dialectObject } from "./dialect.ts";
-import { ddlElement, ddlSql } from "./ddl.ts";
 import { pythonError } from "./errors.ts";
 import { makeResult, type ResultState } from "./result.ts";
 import { readValue } from "./values.ts";
+import { CHANGES, classified, prepare, type Prepared } from "./prepare.ts";
 
 /** `Connection`. */
 export const connectionType: PyType = nativeType("Connection", { module: "sqlalchemy.engine", open: true });
@@ -54,72 +49,9 @@ function isRunHolder(state: unknown): state is { readonly run: Run } {
   return typeof state === "object" && state !== null && "run" in state;
 }
 
-const READS = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\()*(select|with|values|show|table|explain|fetch)\b/i;
-const CHANGES = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*(insert|update|delete|merge)\b/i;
-
-/** A statement as SQL, and how its values are read. */
-interface Prepared {
-  readonly sql: string;
-  readonly uuids: boolean;
-  readonly reads: boolean;
-}
-
-function prepare(statement: Value, parameters: ReadonlyMap<string, Value>): Prepared {
-  const place: Place = { parameters };
-  const plain = textIn(statement);
-  if (plain !== undefined) return classified(compile(textClause(plain), place));
-  if (selectState(statement) !== undefined) {
-    return { sql: compileQuery(statement as PyObject, place), uuids: true, reads: true };
-  }
-  const dml = dmlState(statement);
-  if (dml !== undefined) {
-    const rows = dml.kind !== "delete" && parameters.size > 0
-      ? withParameters(dml.rows, { parameters, statement: dml })
-      : dml.rows;
-    return { sql: compileDml({ ...dml, rows }, place), uuids: true, reads: dml.returning.length > 0 };
-  }
-  if (isA(statement, ddlElement)) return classified(ddlSql(statement));
-  const own = exprOf(statement);
-  if (own?.kind === "text") {
-    const typed = own.columns?.some((column) => typeOfExpr(column) !== null) === true;
-    return { ...classified(compile(statement as PyObject, place)), uuids: typed };
-  }
-  if (own !== undefined) return { sql: `SELECT ${compile(statement as PyObject, place)}`, uuids: true, reads: true };
-  throw raise("TypeError", `Not an executable object: ${reprNow(statement)}`);
-}
-
-/** Parameters of `execute(insert(t), {...})` are values of columns, unless `bindparam()` takes them. */
-function withParameters(
-  rows: readonly ReadonlyMap<string, Value>[],
-  { parameters, statement }: {
-    parameters: ReadonlyMap<string, Value>;
-    statement: NonNullable<ReturnType<typeof dmlState>>;
-  },
-): readonly ReadonlyMap<string, Value>[] {
-  const bound = new Set<string>();
-  for (const value of [...rows.flatMap((row) => [...row.values()]), ...statement.where]) collectBinds(value, bound);
-  const added = [...parameters].filter(([name]) => !bound.has(name));
-  if (added.length === 0) return rows;
-  return [new Map([...(rows[0] ?? new Map<string, Value>()), ...added])];
-}
-
-function collectBinds(value: Value, found: Set<string>): void {
-  const own = exprOf(value);
-  if (own?.kind === "bind" && own.name !== null) found.add(own.name);
-  if (own === undefined) return;
-  for (const part of Object.values(own)) {
-    if (part instanceof PyObject) collectBinds(part, found);
-    else if (Array.isArray(part)) { for (const one of part) if (one instanceof PyObject) collectBinds(one, found); }
-  }
-}
-
-function classified(sql: string): Prepared {
-  const reads = READS.test(sql) || CHANGES.test(sql) && /\breturning\b/i.test(sql);
-  return { sql, uuids: false, reads };
-}
-
 /** Runs a statement with one set of parameters, or with each of a list. */
-export function execute(run: Run, statement: Value, parameters: Value = null): Await<Value> {
+export function execute(run: Run, statement: Value, given?: Value): Await<Value> {
+  const parameters = given ?? null;
   if (isManyParameters(parameters) && parameters.items.length !== 1) {
     let done: Await<Value> = noRows(0);
     for (const one of parameters.items) done = after(done, () => execute(run, statement, one));
@@ -134,12 +66,12 @@ function send(run: Run, { sql, reads, uuids }: Prepared): Await<Value> {
   const { offline } = contextOf(run);
   if (offline) {
     // Alembic prints what it cannot ask, and has no answer.
-    recordSql(run, sql, "bind.execute");
+    recordSql(run, sql, { directive: "bind.execute" });
     return null;
   }
-  if (reads || run.savepoints > 0) return ask(run, sql, uuids);
+  if (reads || run.savepoints > 0) return ask(run, sql, { uuids });
   if (!CHANGES.test(sql)) {
-    recordSql(run, sql, "bind.execute");
+    recordSql(run, sql, { directive: "bind.execute" });
     return noRows(-1);
   }
   return wait(run, sql);
@@ -159,7 +91,7 @@ function wait(run: Run, sql: string): Value {
       throw raise("RuntimeError", "rowcount must be read before the next statement: its rows were not counted");
     }
     run.waiting = null;
-    count = guarded(query(run, sql, "bind.execute").then((answer) => answer.count));
+    count = guarded(query(run, sql, { directive: "bind.execute" }).then((answer) => answer.count));
     return count;
   }
 }
@@ -168,10 +100,10 @@ function noRows(count: number): Value {
   return makeResult({ names: [], rows: [], returnsRows: false, rowcount: () => count });
 }
 
-/** Runs a query and gives its result. */
-export function ask(run: Run, sql: string, uuids: boolean): Promise<Value> {
+/** Runs a query and gives its result; `uuids`: whether those come as objects. */
+export function ask(run: Run, sql: string, { uuids }: { readonly uuids: boolean }): Promise<Value> {
   return guarded(
-    query(run, sql, "bind.execute").then((answer) => {
+    query(run, sql, { directive: "bind.execute" }).then((answer) => {
       const { fields } = answer;
       const options = { interp: run.interp, uuids };
       const rows = answer.rows.map((row) => fields.map(({ name, type }) => readValue(row[name], type, options)));
@@ -212,7 +144,7 @@ export function beginNested(of: Run): PyObject {
   const transaction = new PyObject(transactionType);
   const name = `sa_savepoint_${++of.savepointCount}`;
   transaction.state = { run: of, name, open: true };
-  recordSql(of, `SAVEPOINT ${name}`, "begin_nested");
+  recordSql(of, `SAVEPOINT ${name}`, { directive: "begin_nested" });
   of.savepoints++;
   return transaction;
 }
@@ -222,7 +154,7 @@ function endNested(self: PyObject, sql: "RELEASE SAVEPOINT" | "ROLLBACK TO SAVEP
   if (!state.open || state.name === null) return null;
   state.open = false;
   state.run.savepoints--;
-  recordSql(state.run, `${sql} ${state.name}`, "begin_nested");
+  recordSql(state.run, `${sql} ${state.name}`, { directive: "begin_nested" });
   return null;
 }
 
@@ -268,7 +200,7 @@ export function defineConnections(): void {
     "get_transaction(self)": (self: PyObject) => outerTransaction(run(self)),
     "get_nested_transaction(self)": () => null,
     "commit(self)": (self: PyObject) => {
-      recordSql(run(self), "COMMIT", "bind.commit");
+      recordSql(run(self), "COMMIT", { directive: "bind.commit" });
       return null;
     },
     "rollback(self)": () => {

@@ -6,7 +6,7 @@
 import { raise, raiseOf } from "../../python/runtime/exception.ts";
 import { defineClassMethods, defineMethods, defineProperties, nativeType } from "../../python/runtime/native.ts";
 import { PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
-import { PyDict } from "../../python/runtime/dict.ts";
+import type { PyDict } from "../../python/runtime/dict.ts";
 import { PyList } from "../../python/runtime/values.ts";
 import { dictOf, optionalText, present, text } from "../python.ts";
 import type { Run } from "../run.ts";
@@ -28,7 +28,7 @@ import { connectionOf, connectionType, runOf } from "./connection.ts";
 import { dialectObject } from "./dialect.ts";
 import { noSuchTable } from "./errors.ts";
 import { reflectTable } from "./reflect.ts";
-import { relationExists } from "./schema_ddl.ts";
+import { relationExists } from "./exists.ts";
 import { typeFromText } from "./type_of_text.ts";
 
 /** `Inspector`. */
@@ -163,7 +163,7 @@ async function tableComment(self: PyObject, name: Value, schema: Value): Promise
 }
 
 async function names(self: PyObject, schema: Value, kinds: string): Promise<Value> {
-  return strings(await relationNames(run(self), optionalText(schema, "A schema"), kinds));
+  return strings(await relationNames(run(self), optionalText(schema, "A schema"), { kinds }));
 }
 
 /** Sets up the class. */
@@ -179,7 +179,7 @@ export function defineInspector(): void {
       names(self, schema, "'m'"),
     "get_sequence_names(self, schema=None, **kw)": (self: PyObject, schema: Value) => names(self, schema, "'S'"),
     "has_sequence(self, sequence_name, schema=None, **kw)": (self: PyObject, name: Value, schema: Value) =>
-      relationExists(run(self), relation(name, schema), "'S'"),
+      relationExists(run(self), relation(name, schema), { kinds: "'S'" }),
     "has_table(self, table_name, schema=None, **kw)": (self: PyObject, name: Value, schema: Value) =>
       relationExists(run(self), relation(name, schema)),
     "has_schema(self, schema_name, **kw)": async (self: PyObject, schema: Value) =>

@@ -7,7 +7,7 @@ import { raise, raiseOf } from "../../python/runtime/exception.ts";
 import { defineMethods, defineProperties, nativeType } from "../../python/runtime/native.ts";
 import { arrayIterator } from "../../python/runtime/iterate.ts";
 import { type Await, PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
-import { PyDict } from "../../python/runtime/dict.ts";
+import type { PyDict } from "../../python/runtime/dict.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { tupleType } from "../../python/runtime/types.ts";
 import { PyList, PySlice, PyTuple } from "../../python/runtime/values.ts";

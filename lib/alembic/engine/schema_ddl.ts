@@ -12,7 +12,7 @@ import { quoteLiteral } from "../../core/literal.ts";
 import { expr } from "../sql/expr.ts";
 import { quotedName } from "../sql/identifier.ts";
 import { isTrue, items, own, textIn } from "../python.ts";
-import { contextOf, finalName, query, record, recordSql, type Run } from "../run.ts";
+import { contextOf, finalName, record, recordSql, type Run } from "../run.ts";
 import {
   columnState,
   constraintState,
@@ -33,33 +33,7 @@ import { toSqlType } from "../types/to_sql_type.ts";
 import { sequenceClauses } from "./ddl.ts";
 import { runOf } from "./connection.ts";
 import { reflectMetadata, reflectTable } from "./reflect.ts";
-
-/** Whether there is such a relation; offline nobody knows, and Alembic takes it for missing. */
-export function relationExists(
-  run: Run,
-  { schema, name }: { schema?: string | undefined; name: string },
-  kinds = "'r','p','f','v','m'",
-): Await<boolean> {
-  if (contextOf(run).offline) return false;
-  const where = schema === undefined ? "pg_catalog.pg_table_is_visible(c.oid)" : `n.nspname = ${quoteLiteral(schema)}`;
-  return query(
-    run,
-    `SELECT 1 AS found FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace ` +
-      `WHERE c.relname = ${quoteLiteral(name)} AND c.relkind IN (${kinds}) AND ${where}`,
-    "has_table",
-  ).then(({ rows }) => rows.length > 0);
-}
-
-function typeExists(run: Run, { schema, name }: { schema?: string | undefined; name: string }): Await<boolean> {
-  if (contextOf(run).offline) return false;
-  const where = schema === undefined ? "pg_catalog.pg_type_is_visible(t.oid)" : `n.nspname = ${quoteLiteral(schema)}`;
-  return query(
-    run,
-    `SELECT 1 AS found FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace ` +
-      `WHERE t.typname = ${quoteLiteral(name)} AND ${where}`,
-    "has_type",
-  ).then(({ rows }) => rows.length > 0);
-}
+import { relationExists, typeExists } from "./exists.ts";
 
 function namingOf(run: Run, table: PyObject) {
   const state = tableState(table) as TableState;
@@ -72,7 +46,7 @@ function createTable(table: PyObject, bind: Value, checkfirst: Value): Await<nul
   const exists = isTrue(checkfirst) ? relationExists(run, state) : false;
   return after(exists, (found) => {
     if (found) return null;
-    record(run, { kind: "createTable", ...tableDef(table, namingOf(run, table)) }, "Table.create");
+    record(run, { kind: "createTable", ...tableDef(table, namingOf(run, table)) }, { directive: "Table.create" });
     return null;
   });
 }
@@ -82,7 +56,7 @@ function dropTable(table: PyObject, bind: Value, checkfirst: Value): Await<null>
   const state = tableState(table) as TableState;
   const exists = isTrue(checkfirst) && !contextOf(run).offline ? relationExists(run, state) : true;
   return after(exists, (found) => {
-    if (found) record(run, { kind: "dropTable", table: tableName(state) }, "Table.drop");
+    if (found) record(run, { kind: "dropTable", table: tableName(state) }, { directive: "Table.drop" });
     return null;
   });
 }
@@ -142,7 +116,7 @@ function createEnum(type: PyObject, bind: Value, checkfirst: Value): Await<null>
         kind: "createEnum",
         type: enumName(type),
         values: found.values,
-      }, "ENUM.create");
+      }, { directive: "ENUM.create" });
     }
     return null;
   });
@@ -154,7 +128,7 @@ function dropEnum(type: PyObject, bind: Value, checkfirst: Value): Await<null> {
   const name = enumName(type);
   const exists = isTrue(checkfirst) && !contextOf(run).offline ? typeExists(run, name) : true;
   return after(exists, (found) => {
-    if (found) record(run, { kind: "dropEnum", type: name }, "ENUM.drop");
+    if (found) record(run, { kind: "dropEnum", type: name }, { directive: "ENUM.drop" });
     return null;
   });
 }
@@ -162,10 +136,12 @@ function dropEnum(type: PyObject, bind: Value, checkfirst: Value): Await<null> {
 function createSequence(sequence: PyObject, bind: Value, checkfirst: Value): Await<null> {
   const run = runOf(bind);
   const name = sequenceName(sequence);
-  return after(isTrue(checkfirst) ? relationExists(run, name, "'S'") : false, (exists) => {
+  return after(isTrue(checkfirst) ? relationExists(run, name, { kinds: "'S'" }) : false, (exists) => {
     const options = sequenceClauses(sequence);
     if (!exists) {
-      recordSql(run, `CREATE SEQUENCE ${quotedName(name)}${options === "" ? "" : ` ${options}`}`, "Sequence.create");
+      recordSql(run, `CREATE SEQUENCE ${quotedName(name)}${options === "" ? "" : ` ${options}`}`, {
+        directive: "Sequence.create",
+      });
     }
     return null;
   });
@@ -174,9 +150,9 @@ function createSequence(sequence: PyObject, bind: Value, checkfirst: Value): Awa
 function dropSequence(sequence: PyObject, bind: Value, checkfirst: Value): Await<null> {
   const run = runOf(bind);
   const name = sequenceName(sequence);
-  const exists = isTrue(checkfirst) && !contextOf(run).offline ? relationExists(run, name, "'S'") : true;
+  const exists = isTrue(checkfirst) && !contextOf(run).offline ? relationExists(run, name, { kinds: "'S'" }) : true;
   return after(exists, (found) => {
-    if (found) recordSql(run, `DROP SEQUENCE ${quotedName(name)}`, "Sequence.drop");
+    if (found) recordSql(run, `DROP SEQUENCE ${quotedName(name)}`, { directive: "Sequence.drop" });
     return null;
   });
 }
@@ -189,7 +165,7 @@ function createIndex(index: PyObject, bind: Value): null {
   const table = tableName(owner);
   const def = indexDef(index, { table, naming: namingOf(run, state.table) });
   const concurrently = isTrue(state.options.get("postgresql_concurrently")) ? { concurrently: true } : {};
-  record(run, { kind: "createIndex", table, ...def, ...concurrently }, "Index.create");
+  record(run, { kind: "createIndex", table, ...def, ...concurrently }, { directive: "Index.create" });
   return null;
 }
 
@@ -203,7 +179,7 @@ function dropIndex(index: PyObject, bind: Value): null {
   record(
     run,
     { kind: "dropIndex", index: { name, ...(table.schema === undefined ? {} : { schema: table.schema }) } },
-    "Index.drop",
+    { directive: "Index.drop" },
   );
   return null;
 }

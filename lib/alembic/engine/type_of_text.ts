@@ -4,7 +4,7 @@
  * @module
  */
 import { instantiate } from "../../python/runtime/call.ts";
-import { PyObject, type Value } from "../../python/runtime/object.ts";
+import type { PyObject, Value } from "../../python/runtime/object.ts";
 import { now } from "../../python/runtime/wait.ts";
 import { pgEnumType, typeNamed } from "../types/classes.ts";
 import type { Run } from "../run.ts";

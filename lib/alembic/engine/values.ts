@@ -20,7 +20,7 @@ function integer(text: string): Value {
 }
 
 /** Makes an instance of a class of the standard library. */
-function make(interp: Interp, module: string, name: string, args: readonly Value[]): Value {
+function make(interp: Interp, [module, name]: readonly [string, string], args: readonly Value[]): Value {
   const cls = now(getAttr(now(interp.importModule(module), module), name), module);
   return now(call(cls, args), module);
 }
@@ -33,26 +33,26 @@ function offset(interp: Interp, text: string | undefined): readonly Value[] {
   if (text === undefined) return [];
   const [, sign, hours, minutes = "0"] = /^([+-])(\d\d)(?::?(\d\d))?/.exec(text)!;
   const seconds = (Number(hours) * 60 + Number(minutes)) * 60 * (sign === "-" ? -1 : 1);
-  const delta = make(interp, "datetime", "timedelta", [0, seconds]);
-  return [make(interp, "datetime", "timezone", [delta])];
+  const delta = make(interp, ["datetime", "timedelta"], [0, seconds]);
+  return [make(interp, ["datetime", "timezone"], [delta])];
 }
 
 function timestamp(text: string, interp: Interp): Value {
   const match = /^(\d{4,})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d+))?([+-].*)?$/.exec(text);
   if (match === null) return text;
   const numbers = match.slice(1, 7).map(Number);
-  return make(interp, "datetime", "datetime", [...numbers, fraction(match[7]), ...offset(interp, match[8])]);
+  return make(interp, ["datetime", "datetime"], [...numbers, fraction(match[7]), ...offset(interp, match[8])]);
 }
 
 function date(text: string, interp: Interp): Value {
   const match = /^(\d{4,})-(\d\d)-(\d\d)$/.exec(text);
-  return match === null ? text : make(interp, "datetime", "date", match.slice(1).map(Number));
+  return match === null ? text : make(interp, ["datetime", "date"], match.slice(1).map(Number));
 }
 
 function time(text: string, interp: Interp): Value {
   const match = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?([+-].*)?$/.exec(text);
   if (match === null) return text;
-  return make(interp, "datetime", "time", [
+  return make(interp, ["datetime", "time"], [
     ...match.slice(1, 4).map(Number),
     fraction(match[4]),
     ...offset(interp, match[5]),
@@ -72,7 +72,7 @@ function interval(text: string, interp: Interp): Value {
     seconds = sign * (Number(clock[2]) * 3600 + Number(clock[3]) * 60 + Number(clock[4]));
     microseconds = sign * fraction(clock[5]);
   }
-  return make(interp, "datetime", "timedelta", [days, seconds, microseconds]);
+  return make(interp, ["datetime", "timedelta"], [days, seconds, microseconds]);
 }
 
 function bytes(text: string): Value {
@@ -101,9 +101,17 @@ function convert(value: unknown): Value {
   return value as Value;
 }
 
-const plain: Reader = (text) => text;
-const uuid: Reader = (text, interp) => make(interp, "uuid", "UUID", [text]);
-const decimal: Reader = (text, interp) => make(interp, "decimal", "Decimal", [text]);
+function plain(text: string): Value {
+  return text;
+}
+
+function uuid(text: string, interp: Interp): Value {
+  return make(interp, ["uuid", "UUID"], [text]);
+}
+
+function decimal(text: string, interp: Interp): Value {
+  return make(interp, ["decimal", "Decimal"], [text]);
+}
 
 const READERS: Readonly<Record<number, Reader>> = {
   16: (text) => text === "t" || text === "true",

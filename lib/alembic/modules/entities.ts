@@ -130,18 +130,18 @@ export function entityOps(run: Run): ModuleMembers {
   return {
     "create_entity(entity)": (entity: Value) => {
       const { self, sql } = sqlOf(entity);
-      recordSql(run, sql.create(self), "op.create_entity");
+      recordSql(run, sql.create(self), { directive: "op.create_entity" });
       return null;
     },
     "drop_entity(entity)": (entity: Value) => {
       const { self, sql } = sqlOf(entity);
-      recordSql(run, sql.drop(self), "op.drop_entity");
+      recordSql(run, sql.drop(self), { directive: "op.drop_entity" });
       return null;
     },
     "replace_entity(entity)": (entity: Value) => {
       const { self, sql } = sqlOf(entity);
       for (const one of sql.replace?.(self) ?? [sql.drop(self), sql.create(self)]) {
-        recordSql(run, one, "op.replace_entity");
+        recordSql(run, one, { directive: "op.replace_entity" });
       }
       return null;
     },

@@ -49,12 +49,16 @@ export async function syncEnumValues(run: Run, use: SyncUse): Promise<null> {
   for (const column of columns) {
     const written = await defaultOf(run, column);
     if (written !== null) {
-      recordSql(run, `ALTER TABLE ${column.table} ALTER COLUMN ${column.name} DROP DEFAULT`, "op.sync_enum_values");
+      recordSql(run, `ALTER TABLE ${column.table} ALTER COLUMN ${column.name} DROP DEFAULT`, {
+        directive: "op.sync_enum_values",
+      });
     }
     column.default = written;
   }
-  recordSql(run, `ALTER TYPE ${type} RENAME TO ${quoted(`${name}_old`)}`, "op.sync_enum_values");
-  recordSql(run, `CREATE TYPE ${type} AS ENUM (${values.map(quoteLiteral).join(", ")})`, "op.sync_enum_values");
+  recordSql(run, `ALTER TYPE ${type} RENAME TO ${quoted(`${name}_old`)}`, { directive: "op.sync_enum_values" });
+  recordSql(run, `CREATE TYPE ${type} AS ENUM (${values.map(quoteLiteral).join(", ")})`, {
+    directive: "op.sync_enum_values",
+  });
   for (const column of columns) {
     const brackets = column.array ? "[]" : "";
     recordSql(
@@ -62,18 +66,18 @@ export async function syncEnumValues(run: Run, use: SyncUse): Promise<null> {
       `ALTER TABLE ${column.table} ALTER COLUMN ${column.name} TYPE ${type}${brackets} USING ${
         converted(column, renames)
       }::${type}${brackets}`,
-      "op.sync_enum_values",
+      { directive: "op.sync_enum_values" },
     );
     if (column.default !== null) {
       const cast = rename(column.default, { renames, old: `${name}`, type });
       recordSql(
         run,
         `ALTER TABLE ${column.table} ALTER COLUMN ${column.name} SET DEFAULT ${cast}`,
-        "op.sync_enum_values",
+        { directive: "op.sync_enum_values" },
       );
     }
   }
-  recordSql(run, `DROP TYPE ${old}`, "op.sync_enum_values");
+  recordSql(run, `DROP TYPE ${old}`, { directive: "op.sync_enum_values" });
   return null;
 }
 
@@ -106,7 +110,7 @@ async function defaultOf(run: Run, column: ColumnReference): Promise<string | nu
       `WHERE d.adrelid = ${quoteLiteral(column.table)}::regclass AND pg_catalog.quote_ident(a.attname) = ${
         quoteLiteral(column.name)
       }`,
-    "op.sync_enum_values",
+    { directive: "op.sync_enum_values" },
   );
   const expression = rows[0]?.["expression"];
   return typeof expression === "string" ? expression : null;

@@ -5,7 +5,7 @@
  */
 import { PyMissing } from "../../python/runtime/missing.ts";
 import { defineMethods, type ModuleMembers, nativeModule, nativeType } from "../../python/runtime/native.ts";
-import { PyObject, PyType, type Value } from "../../python/runtime/object.ts";
+import { type PyObject, PyType, type Value } from "../../python/runtime/object.ts";
 import type { PyModule } from "../../python/runtime/values.ts";
 import { isTrue, own, setOwn, textIn } from "../python.ts";
 import {
@@ -113,11 +113,12 @@ function geo(name: string): PyType {
   );
 }
 
-const vector = (name: string) =>
-  spelled(name, "dim=None, **kw", (self) => {
+function vector(name: string): ReturnType<typeof spelled> {
+  return spelled(name, "dim=None, **kw", (self) => {
     const size = own(self, "dim");
     return typeof size === "number" ? `${name}(${size})` : name;
   });
+}
 
 const guid = typeClass("GUID", typeEngine, { visit: "uuid", params: "*args, **kw" });
 const citext = POSTGRESQL_TYPES.get("CITEXT")!;

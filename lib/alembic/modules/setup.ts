@@ -16,7 +16,7 @@ import { defineConstraints } from "../schema/constraint.ts";
 import { defineTables } from "../schema/table.ts";
 import { defineDml } from "../sql/dml.ts";
 import { defineFunctions } from "../sql/functions.ts";
-import { defineSelectables } from "../sql/selectable.ts";
+import { defineSelectables } from "../sql/select_methods.ts";
 import { defineTypes } from "../types/methods.ts";
 
 let done = false;

@@ -142,7 +142,9 @@ function foreignDialect(name: string): PyModule {
   return module;
 }
 
-const nothing = (): null => null;
+function nothing(): null {
+  return null;
+}
 
 /** Decorators of things that have no meaning here: they give the function back. */
 function decorator(name: string): PyNative {

@@ -160,7 +160,7 @@ export function defineBatch(): void {
     "drop_table_comment(self, *, existing_comment=None)": (self: PyObject, existing: Value) =>
       tableComment(state(self).emitter, state(self).table, { comment: null, existing }),
     "execute(self, sqltext, *, execution_options=None)": (self: PyObject, statement: Value) =>
-      execute(state(self).run, statement, "batch_op.execute"),
+      execute(state(self).run, statement, { directive: "batch_op.execute" }),
     "f(self, name)": (_self: PyObject, name: Value) => finalText(text(name, "A name")),
     "get_bind(self)": (self: PyObject) => connectionOf(state(self).run),
     "get_context(self)": (self: PyObject) => migrationContext(state(self).run),

@@ -72,7 +72,7 @@ export function contextMembers(run: Run): ModuleMembers {
     "is_offline_mode()": () => contextOf(run).offline,
     "get_x_argument(as_dictionary=False)": (asDictionary: Value) => xArgument(run, asDictionary),
     "get_tag_argument()": () => run.context?.tag ?? null,
-    "execute(sql, execution_options=None)": (sql: Value) => execute(run, sql, "context.execute"),
+    "execute(sql, execution_options=None)": (sql: Value) => execute(run, sql, { directive: "context.execute" }),
     "begin_transaction()": () => outerTransaction(run),
     "configure(**kw)": () => null,
     "run_migrations(**kw)": () => {
@@ -88,7 +88,7 @@ export function defineContext(): void {
     "autocommit_block(self)": (self: PyObject) => autocommit(runOf(self)),
     "begin_transaction(self, _per_migration=False)": (self: PyObject) => outerTransaction(runOf(self)),
     "execute(self, sql, execution_options=None)": (self: PyObject, sql: Value) =>
-      execute(runOf(self), sql, "context.execute"),
+      execute(runOf(self), sql, { directive: "context.execute" }),
     "get_current_revision(self)": (self: PyObject) => runOf(self).context?.revision ?? null,
   });
   defineProperties(contextType, {
@@ -107,8 +107,9 @@ export function defineContext(): void {
   defineMethods(implType, {
     "static_output(self, text)": () => null,
     "execute(self, sql, execution_options=None)": (self: PyObject, sql: Value) =>
-      execute(runOf(self), sql, "impl.execute"),
-    "_exec(self, construct, **kw)": (self: PyObject, sql: Value) => execute(runOf(self), sql, "impl.execute"),
+      execute(runOf(self), sql, { directive: "impl.execute" }),
+    "_exec(self, construct, **kw)": (self: PyObject, sql: Value) =>
+      execute(runOf(self), sql, { directive: "impl.execute" }),
   });
   defineProperties(implType, { bind: (self: PyObject) => connectionOf(runOf(self)), dialect: () => dialectObject });
   defineMethods(blockType, {

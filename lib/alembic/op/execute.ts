@@ -5,12 +5,12 @@
  */
 import { raise } from "../../python/runtime/exception.ts";
 import { PyDict } from "../../python/runtime/dict.ts";
-import { PyObject, type Value } from "../../python/runtime/object.ts";
+import type { PyObject, Value } from "../../python/runtime/object.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { PyList, PyTuple } from "../../python/runtime/values.ts";
 import type { ValueDef } from "../../op/nodes/data.ts";
 import { isA, own, present, textIn } from "../python.ts";
-import { record, recordSql, type Run } from "../run.ts";
+import { type Called, record, recordSql, type Run } from "../run.ts";
 import { type TableState, tableState } from "../schema/classes.ts";
 import { tableDef, tableName } from "../schema/to_table_def.ts";
 import { columnDefault } from "../sql/column_default.ts";
@@ -36,26 +36,26 @@ export function statementSql(statement: Value): string {
 }
 
 /** `op.execute`. */
-export function execute(run: Run, statement: Value, directive = "op.execute"): null {
+export function execute(run: Run, statement: Value, { directive = "op.execute" }: Partial<Called> = {}): null {
   const table = isA(statement, ddlElement) ? tableState(own(statement, "element")) : undefined;
   if (table !== undefined && isA(statement, ddlElement)) {
     const element = own(statement, "element") as PyObject;
     tableDdl(run, { name: statement.cls.name, element, state: table });
     return null;
   }
-  recordSql(run, statementSql(statement), directive);
+  recordSql(run, statementSql(statement), { directive });
   return null;
 }
 
 function tableDdl(run: Run, { name, element, state }: { name: string; element: PyObject; state: TableState }): void {
-  if (name === "DropTable") record(run, { kind: "dropTable", table: tableName(state) }, "DropTable");
+  if (name === "DropTable") record(run, { kind: "dropTable", table: tableName(state) }, { directive: "DropTable" });
   else {
     const { indexes: _indexes, comment: _comment, ...def } = tableDef(element, {
       run,
       naming: run.naming,
       directive: name,
     });
-    record(run, { kind: "createTable", ...def, indexes: [] }, name);
+    record(run, { kind: "createTable", ...def, indexes: [] }, { directive: name });
   }
 }
 
@@ -83,7 +83,7 @@ export function bulkInsert(run: Run, table: Value, rows: Value): null {
       table: { name: source.name, ...present({ schema: source.schema }) },
       columns: keys.map((key) => ({ name: columnName(columns.get(key)!) })),
       rows: [cells],
-    }, "op.bulk_insert");
+    }, { directive: "op.bulk_insert" });
   }
   return null;
 }

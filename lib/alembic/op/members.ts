@@ -40,7 +40,7 @@ export function runEmitter(run: Run): Emitter {
       return run.naming;
     },
     prefix: "op",
-    emit: (node, directive) => record(run, node, `op.${directive}`),
+    emit: (node, directive) => record(run, node, { directive: `op.${directive}` }),
   };
 }
 

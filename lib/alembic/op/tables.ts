@@ -7,7 +7,7 @@ import type { AddColumnNode } from "../../op/nodes/column.ts";
 import { demand } from "../../python/runtime/missing.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
-import { type Kwargs, PyObject, type Value } from "../../python/runtime/object.ts";
+import type { Kwargs, PyObject, Value } from "../../python/runtime/object.ts";
 import type { QualifiedName } from "../../sql/statement.ts";
 import { isTrue, optionalFlag, optionalText, present, take, text } from "../python.ts";
 import { columnState, tableType } from "../schema/classes.ts";

@@ -41,7 +41,7 @@ function statement(kind: DmlState["kind"], change: Partial<DmlState> & Pick<DmlS
 /** Condition that picks the row of an instance. */
 function isRow(cls: PyType, values: ReadonlyMap<string, Value>): readonly PyObject[] {
   const { columns } = tableOf(cls);
-  return keyNames(cls).map((key) => binary("=", columns.get(key)!, values.get(key) ?? null));
+  return keyNames(cls).map((key) => binary("=", [columns.get(key)!, values.get(key) ?? null]));
 }
 
 /** Values of an instance by attribute; what was never set is left out. */

@@ -159,7 +159,7 @@ function relation(key: string, { property, cls, registry }: Relation): PyGetSet 
     const many = here === undefined && own(property, "uselist") !== false;
     if (state.run === null) return many ? new PyList([]) : null;
     const conditions = pairs.map(([mine, theirs]) =>
-      binary("=", lookup(other, theirs) as PyObject, self.attrs?.get(mine) ?? null)
+      binary("=", [lookup(other, theirs) as PyObject, self.attrs?.get(mine) ?? null])
     );
     const query = makeSelect([mappedTable(other)!]);
     query.state = { ...query.state as SelectState, where: [junction("AND", conditions)] };

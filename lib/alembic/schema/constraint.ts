@@ -33,7 +33,10 @@ function keyInit(kind: "primaryKey" | "unique"): (self: PyObject, args: readonly
   };
 }
 
-function checkInit(self: PyObject, condition: Value, name: Value, kwargs: Kwargs): null {
+function checkInit(
+  self: PyObject,
+  { condition, name, kwargs }: { condition: Value; name: Value; kwargs: Kwargs },
+): null {
   demand(condition);
   self.state = {
     kind: "check",
@@ -45,7 +48,10 @@ function checkInit(self: PyObject, condition: Value, name: Value, kwargs: Kwargs
   return null;
 }
 
-function foreignKeyInit(self: PyObject, columns: Value, refcolumns: Value, name: Value, kwargs: Kwargs): null {
+function foreignKeyInit(
+  self: PyObject,
+  { columns, refcolumns, name, kwargs }: { columns: Value; refcolumns: Value; name: Value; kwargs: Kwargs },
+): null {
   const local = items(columns);
   const remote = items(refcolumns);
   if (local.length !== remote.length) {
@@ -78,7 +84,10 @@ function excludeInit(self: PyObject, elements: readonly Value[], given: Kwargs):
   return null;
 }
 
-function indexInit(self: PyObject, name: Value, expressions: readonly Value[], given: Kwargs): null {
+function indexInit(
+  self: PyObject,
+  { name, expressions, given }: { name: Value; expressions: readonly Value[]; given: Kwargs },
+): null {
   const kwargs = new Map(given);
   const table = take(kwargs, "_table") ?? null;
   for (const expression of expressions) demand(expression);
@@ -101,12 +110,28 @@ export function columnNames(columns: readonly Value[]): readonly string[] {
 export function defineConstraints(): void {
   defineMethods(CONSTRAINT_TYPES.primaryKey, { "__init__(self, *columns, **kw)": keyInit("primaryKey") });
   defineMethods(CONSTRAINT_TYPES.unique, { "__init__(self, *columns, **kw)": keyInit("unique") });
-  defineMethods(CONSTRAINT_TYPES.check, { "__init__(self, sqltext, name=None, **kw)": checkInit });
+  defineMethods(CONSTRAINT_TYPES.check, {
+    "__init__(self, sqltext, name=None, **kw)": (self: PyObject, condition: Value, name: Value, kwargs: Kwargs) =>
+      checkInit(self, { condition, name, kwargs }),
+  });
   defineMethods(CONSTRAINT_TYPES.foreignKey, {
-    "__init__(self, columns, refcolumns, name=None, **kw)": foreignKeyInit,
+    "__init__(self, columns, refcolumns, name=None, **kw)": (
+      self: PyObject,
+      columns: Value,
+      refcolumns: Value,
+      name: Value,
+      kwargs: Kwargs,
+    ) => foreignKeyInit(self, { columns, refcolumns, name, kwargs }),
   });
   defineMethods(CONSTRAINT_TYPES.exclude, { "__init__(self, *elements, **kw)": excludeInit });
-  defineMethods(indexType, { "__init__(self, name, *expressions, **kw)": indexInit });
+  defineMethods(indexType, {
+    "__init__(self, name, *expressions, **kw)": (
+      self: PyObject,
+      name: Value,
+      expressions: readonly Value[],
+      given: Kwargs,
+    ) => indexInit(self, { name, expressions, given }),
+  });
   defineProperties(constraintType, {
     name: (self: PyObject) => nameText(constraintState(self)?.name) ?? null,
     columns: (self: PyObject) => new PyList([...constraintState(self)?.columns ?? []]),

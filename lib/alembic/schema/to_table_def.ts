@@ -48,11 +48,11 @@ import {
   type TableState,
   tableState,
 } from "./classes.ts";
-import { FOREIGN_DIALECTS } from "./column.ts";
 import { columnNames } from "./constraint.ts";
 import { indexElements } from "./index_elements.ts";
 import { givenName } from "./names.ts";
 import { columnDef, type Naming } from "./to_column_def.ts";
+import { tableOptions } from "./table_options.ts";
 
 /** Name of a table as operations hold it. */
 export function tableName(state: { readonly name: string; readonly schema: string | undefined }): QualifiedName {
@@ -288,42 +288,3 @@ function referredColumn(reference: Value, owner: QualifiedName): { table: Qualif
   }
   return { table: { name, ...(parts.length === 0 ? {} : { schema: parts.join(".") }) }, column };
 }
-
-/** Options of `create_table` by their keyword arguments. */
-function tableOptions(options: ReadonlyMap<string, Value>): Partial<TableDef> {
-  const option = (key: string) => options.get(`postgresql_${key}`);
-  for (const key of options.keys()) {
-    const known = KNOWN_OPTIONS.has(key) || FOREIGN_DIALECTS.test(key);
-    if (!known) throw raise("TypeError", `Additional arguments should be named <dialectname>_<argument>, got '${key}'`);
-  }
-  const inherits = option("inherits");
-  return present({
-    comment: optionalText(options.get("comment"), "A comment"),
-    prefixes: options.has("prefixes") ? itemsOrOne(options.get("prefixes") ?? null).map(show) : undefined,
-    inherits: inherits === undefined || inherits === null
-      ? undefined
-      : itemsOrOne(inherits).map((name) => ({ name: show(name) })),
-    partitionBy: optionalText(option("partition_by"), "postgresql_partition_by"),
-    using: optionalText(option("using"), "postgresql_using"),
-    onCommit: optionalText(option("on_commit"), "postgresql_on_commit")?.toUpperCase().replaceAll("_", " "),
-    tablespace: optionalText(option("tablespace"), "postgresql_tablespace"),
-  }) as Partial<TableDef>;
-}
-
-const KNOWN_OPTIONS: ReadonlySet<string> = new Set([
-  "comment",
-  "prefixes",
-  "info",
-  "listeners",
-  "quote",
-  "quote_schema",
-  "implicit_returning",
-  "sqlite_autoincrement",
-  "postgresql_inherits",
-  "postgresql_partition_by",
-  "postgresql_using",
-  "postgresql_on_commit",
-  "postgresql_tablespace",
-  "postgresql_with_oids",
-  "postgresql_ignore_search_path",
-]);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type PyObject } from "../../python/runtime/object.ts";
+import type { PyObject } from "../../python/runtime/object.ts";
 import { compile, compileList, compileQuery, type Place } from "./compile.ts";
 import { type Expr, exprOf } from "./expr.ts";
 import { quoted, quotedName } from "./identifier.ts";

@@ -15,7 +15,8 @@ import { typeNamed } from "../types/classes.ts";
 import { typeInstance } from "../types/to_sql_type.ts";
 import { asExpression, coerce, coerceClause } from "./coerce.ts";
 import { ELEMENT_TYPES, expr, exprOf, type TextExpr, typeOfExpr } from "./expr.ts";
-import { defineOperators, junction, negate } from "./operators.ts";
+import { defineOperators } from "./column_methods.ts";
+import { junction, negate } from "./operators.ts";
 import { textClause } from "./text_clause.ts";
 
 const NOW = new Set(["now", "current_timestamp", "localtimestamp", "clock_timestamp", "statement_timestamp"]);

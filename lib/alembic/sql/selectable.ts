@@ -4,20 +4,17 @@
  * @module
  */
 import { raise } from "../../python/runtime/exception.ts";
-import { defineMethods, defineProperties, type ModuleMembers, nativeType } from "../../python/runtime/native.ts";
+import { type ModuleMembers, nativeType } from "../../python/runtime/native.ts";
 import { lookup, PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
-import { arrayIterator } from "../../python/runtime/iterate.ts";
 import { typeOf } from "../../python/runtime/types.ts";
 import { now } from "../../python/runtime/wait.ts";
 import { call } from "../../python/runtime/call.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { PyList, PyTuple } from "../../python/runtime/values.ts";
-import { isTrue, itemsOrOne, optionalText, text } from "../python.ts";
-import { asExpression, coerce, coerceClause } from "./coerce.ts";
-import { compileQuery } from "./compile.ts";
+import { isTrue, optionalText, text } from "../python.ts";
+import { asExpression, coerceClause } from "./coerce.ts";
 import { resultName } from "./compile_select.ts";
 import { type ColumnExpr, expr, exprOf, typeOfExpr } from "./expr.ts";
-import { orderable } from "./functions.ts";
 import {
   type AliasSource,
   type CompoundState,
@@ -42,10 +39,13 @@ export const aliasClass: PyType = statementClass("Alias", fromClause);
 const joinClass: PyType = statementClass("Join", fromClause);
 /** `Select`. */
 export const selectClass: PyType = statementClass("Select");
-const compoundClass: PyType = statementClass("CompoundSelect");
-const columnsClass: PyType = nativeType("ColumnCollection", { module: "sqlalchemy.sql", open: false });
+/** `CompoundSelect`. */
+export const compoundClass: PyType = statementClass("CompoundSelect");
+/** `ColumnCollection`. */
+export const columnsClass: PyType = nativeType("ColumnCollection", { module: "sqlalchemy.sql", open: false });
 
-function object(cls: PyType, state: object): PyObject {
+/** An object of a class with its state. */
+export function object(cls: PyType, state: object): PyObject {
   const made = new PyObject(cls);
   made.state = state;
   return made;
@@ -65,7 +65,7 @@ export function toSource(value: Value): PyObject {
 }
 
 /** Columns that an argument of `select()` stands for: itself, or all of a table. */
-function selected(value: Value): readonly PyObject[] {
+export function selected(value: Value): readonly PyObject[] {
   const expression = asExpression(value);
   if (expression !== undefined) return [expression];
   return [...sourceColumns(toSource(value)).values()];
@@ -144,17 +144,20 @@ export function makeSelect(args: readonly Value[], whereclause: Value = null): P
   return made;
 }
 
-function changed(self: PyObject, change: Partial<SelectState>): PyObject {
+/** A copy of a query with a part of it changed. */
+export function changed(self: PyObject, change: Partial<SelectState>): PyObject {
   const copy = object(self.cls, { ...self.state as SelectState, ...change });
   copy.attrs = self.attrs;
   return copy;
 }
 
-function state(self: PyObject): SelectState {
+/** State of a `select()`. */
+export function state(self: PyObject): SelectState {
   return self.state as SelectState;
 }
 
-function clauses(values: readonly Value[], where: string): readonly PyObject[] {
+/** Conditions. */
+export function clauses(values: readonly Value[], where: string): readonly PyObject[] {
   return values.map((value) => coerceClause(value, where));
 }
 
@@ -193,7 +196,8 @@ function guessOn(left: PyObject, right: PyObject): PyObject {
   return found;
 }
 
-function joinSelect(
+/** `select(...).join(target)`. */
+export function joinSelect(
   self: PyObject,
   target: Value,
   { on, outer, full }: { on: Value; outer: boolean; full: boolean },
@@ -206,7 +210,8 @@ function joinSelect(
   return changed(self, { from: [...from.slice(0, -1), join(left, target, { on, outer, full })] });
 }
 
-function compound(word: string, selects: readonly Value[]): PyObject {
+/** `UNION` and the like. */
+export function compound(word: string, selects: readonly Value[]): PyObject {
   const parts = selects.map((select) => {
     const source = sourceState(select);
     const query = source?.kind === "alias" ? source.item : select;
@@ -267,148 +272,3 @@ export const SELECT_MEMBERS: ModuleMembers = {
   "outerjoin(left, right, onclause=None, full=False)": (left: Value, right: Value, on: Value) =>
     join(toSource(left), right, { on, outer: true }),
 };
-
-const SELECT_METHODS: Readonly<Record<string, (self: PyObject, ...args: never[]) => PyObject>> = {
-  "where(self, *whereclause)": (self, where: readonly Value[]) =>
-    changed(self, { where: [...state(self).where, ...clauses(where, "WHERE")] }),
-  "filter(self, *whereclause)": (self, where: readonly Value[]) =>
-    changed(self, { where: [...state(self).where, ...clauses(where, "WHERE")] }),
-  "having(self, *having)": (self, having: readonly Value[]) =>
-    changed(self, { having: [...state(self).having, ...clauses(having, "HAVING")] }),
-  "select_from(self, *froms)": (self, froms: readonly Value[]) =>
-    changed(self, { from: [...state(self).from, ...froms.map(toSource)] }),
-  "join(self, target, onclause=None, isouter=False, full=False)": (
-    self,
-    target: Value,
-    on: Value,
-    outer: Value,
-    full: Value,
-  ) => joinSelect(self, target, { on, outer: isTrue(outer), full: isTrue(full) }),
-  "outerjoin(self, target, onclause=None, full=False)": (self, target: Value, on: Value, full: Value) =>
-    joinSelect(self, target, { on, outer: true, full: isTrue(full) }),
-  "join_from(self, from_, target, onclause=None, isouter=False, full=False)": (
-    self,
-    left: Value,
-    target: Value,
-    on: Value,
-    outer: Value,
-    full: Value,
-  ) =>
-    changed(self, {
-      from: [...state(self).from, join(toSource(left), target, { on, outer: isTrue(outer), full: isTrue(full) })],
-    }),
-  "group_by(self, *clauses)": (self, parts: readonly Value[]) =>
-    changed(self, { groupBy: [...state(self).groupBy, ...parts.map(orderable)] }),
-  "distinct(self, *expr)": (self, parts: readonly Value[]) =>
-    changed(self, { distinct: parts.length === 0 ? true : parts.map(orderable) }),
-  "with_for_update(self, *, nowait=False, read=False, of=None, skip_locked=False, key_share=False)": (
-    self,
-    nowait: Value,
-    read: Value,
-    _of: Value,
-    skip: Value,
-  ) =>
-    changed(self, {
-      forUpdate: `FOR ${isTrue(read) ? "SHARE" : "UPDATE"}${isTrue(nowait) ? " NOWAIT" : ""}${
-        isTrue(skip) ? " SKIP LOCKED" : ""
-      }`,
-    }),
-  "correlate(self, *fromclauses)": (self, froms: readonly Value[]) =>
-    changed(self, { correlate: froms.filter((from) => from !== null).map(toSource) }),
-  "add_columns(self, *entities)": (self, columns: readonly Value[]) =>
-    changed(self, { columns: [...state(self).columns, ...columns.flatMap(selected)] }),
-  "with_only_columns(self, *entities)": (self, columns: readonly Value[]) =>
-    changed(self, { columns: columns.flatMap(itemsOrOne).flatMap(selected) }),
-  "execution_options(self, **kw)": (self) => self,
-  "options(self, *options)": (self) => self,
-  "prefix_with(self, *prefixes, **kw)": (self) => self,
-};
-
-function limitOf(value: Value): PyObject | null {
-  return value === null ? null : coerce(value);
-}
-
-const QUERY_METHODS: Readonly<Record<string, (self: PyObject, ...args: never[]) => PyObject>> = {
-  "order_by(self, *clauses)": (self, parts: readonly Value[]) =>
-    changed(self, { orderBy: [...state(self).orderBy, ...parts.filter((part) => part !== null).map(orderable)] }),
-  "limit(self, limit)": (self, limit: Value) => changed(self, { limit: limitOf(limit) }),
-  "offset(self, offset)": (self, offset: Value) => changed(self, { offset: limitOf(offset) }),
-  "subquery(self, name=None)": (self, name: Value) => subquery(self, optionalText(name, "A name")),
-  "alias(self, name=None)": (self, name: Value) => subquery(self, optionalText(name, "A name")),
-  "cte(self, name=None, recursive=False, nesting=False)": (self, name: Value, recursive: Value) =>
-    subquery(self, optionalText(name, "A name"), { recursive: isTrue(recursive) }),
-  "scalar_subquery(self)": (self) => expr({ kind: "scalar", select: self }),
-  "as_scalar(self)": (self) => expr({ kind: "scalar", select: self }),
-  "label(self, name)": (self, name: Value) =>
-    expr({ kind: "label", name: text(name, "A label"), item: expr({ kind: "scalar", select: self }) }),
-  "exists(self)": (self) => expr({ kind: "scalar", select: self, exists: true }),
-  "union(self, *other)": (self, others: readonly Value[]) => compound("UNION", [self, ...others]),
-  "union_all(self, *other)": (self, others: readonly Value[]) => compound("UNION ALL", [self, ...others]),
-};
-
-/** The object behind `table.c`. */
-function columnCollection(source: PyObject): PyObject {
-  return object(columnsClass, { kind: "columns", source });
-}
-
-function collectionOf(self: PyObject): ReadonlyMap<string, PyObject> {
-  return sourceColumns((self.state as { source: PyObject }).source);
-}
-
-function member(self: PyObject, name: Value): PyObject {
-  const columns = collectionOf(self);
-  const found = typeof name === "number" ? [...columns.values()][name] : columns.get(text(name, "A column name"));
-  if (found !== undefined) return found;
-  throw raise(typeof name === "number" ? "IndexError" : "AttributeError", `${reprNow(name)}: no such column`);
-}
-
-/** Sets up the classes of this file. */
-export function defineSelectables(): void {
-  defineMethods(selectClass, { ...SELECT_METHODS, ...QUERY_METHODS });
-  defineMethods(compoundClass, QUERY_METHODS);
-  for (const cls of [selectClass, compoundClass]) {
-    defineMethods(cls, {
-      "__str__(self, /)": (self: PyObject) => compileQuery(self, {}),
-      "compile(self, *args, **kw)": (self: PyObject) => compileQuery(self, {}),
-    });
-    defineProperties(cls, { c: (self: PyObject) => columnCollection(subquery(self, "anon_1")) });
-  }
-  defineMethods(fromClause, {
-    "alias(self, name=None)": (self: PyObject, name: Value) => subquery(self, optionalText(name, "An alias")),
-    "select(self, whereclause=None)": (self: PyObject, where: Value) => makeSelect([self], where),
-    "join(self, right, onclause=None, isouter=False, full=False)": (
-      self: PyObject,
-      right: Value,
-      on: Value,
-      outer: Value,
-    ) => join(self, right, { on, outer: isTrue(outer) }),
-    "outerjoin(self, right, onclause=None, full=False)": (self: PyObject, right: Value, on: Value) =>
-      join(self, right, { on, outer: true }),
-    "union(self, *other)": (self: PyObject, others: readonly Value[]) => compound("UNION", [self, ...others]),
-    "union_all(self, *other)": (self: PyObject, others: readonly Value[]) => compound("UNION ALL", [self, ...others]),
-  });
-  defineProperties(fromClause, {
-    c: columnCollection,
-    columns: columnCollection,
-    name: (self: PyObject) => {
-      const source = sourceState(self);
-      return source === undefined || source.kind === "join" ? null : source.name;
-    },
-    schema: (self: PyObject) => {
-      const source = sourceState(self);
-      return source?.kind === "table" ? source.schema ?? null : null;
-    },
-  });
-  defineMethods(columnsClass, {
-    "__getattr__(self, name, /)": member,
-    "__getitem__(self, name, /)": member,
-    "__contains__(self, name, /)": (self: PyObject, name: Value) =>
-      typeof name === "string" && collectionOf(self).has(name),
-    "__iter__(self, /)": (self: PyObject) => arrayIterator([...collectionOf(self).values()]),
-    "__len__(self, /)": (self: PyObject) => collectionOf(self).size,
-    "keys(self)": (self: PyObject) => new PyList([...collectionOf(self).keys()]),
-    "values(self)": (self: PyObject) => new PyList([...collectionOf(self).values()]),
-    "get(self, key, default=None)": (self: PyObject, key: Value, fallback: Value) =>
-      collectionOf(self).get(text(key, "A column name")) ?? fallback,
-  });
-}

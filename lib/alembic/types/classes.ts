@@ -23,7 +23,7 @@ interface TypeRow {
   readonly params?: string;
 }
 
-function row(name: string, base: string, visit?: string, params?: string): TypeRow {
+function row(name: string, base: string, ...[visit, params]: readonly [visit?: string, params?: string]): TypeRow {
   return { name, base, ...(visit === undefined ? {} : { visit }), ...(params === undefined ? {} : { params }) };
 }
 

@@ -127,7 +127,9 @@ function interval(type: PyObject): SqlType {
   return builtin("interval", present({ fields, modifiers: precision === undefined ? undefined : [precision] }));
 }
 
-const WORD: Visit = (type) => builtin(String(attribute(type, VISIT)).slice("word ".length));
+function WORD(type: PyObject): ReturnType<Visit> {
+  return builtin(String(attribute(type, VISIT)).slice("word ".length));
+}
 
 const VISITS: Readonly<Record<string, Visit>> = {
   varchar: sized("varchar"),
