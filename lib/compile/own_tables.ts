@@ -136,8 +136,17 @@ export function selectJournal(schema: string | undefined): string {
 
 /** Reads the newest successful row of every revision: was it applied, when, from which file content. */
 export function selectLastLog(schema: string | undefined): string {
-  return `SELECT DISTINCT ON (revision) revision, direction, finished_at, duration_ms, role, host, tool_version, checksum ` +
+  return `SELECT DISTINCT ON (revision) revision, direction, id < ${
+    newestStamp(schema)
+  } AS stamped_over, finished_at, duration_ms, role, host, tool_version, checksum ` +
     `FROM ${qualified(schema, LOG_TABLE)} WHERE result = 'applied' ORDER BY revision, id DESC`;
+}
+
+/** A stamp says anew what is applied, without naming what it takes away. */
+function newestStamp(schema: string | undefined): string {
+  return `(SELECT coalesce(max(id), 0) FROM ${
+    qualified(schema, LOG_TABLE)
+  } WHERE direction = 'stamp' AND result = 'applied')`;
 }
 
 function qualified(schema: string | undefined, name: string): string {

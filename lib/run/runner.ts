@@ -29,7 +29,9 @@ export interface RunInput {
   message(id: RevisionId): string;
   readonly lineage: Lineage;
   /** Finds applied revisions whose file has changed since; absent where nobody wants to know. */
-  edited?(logs: ReadonlyMap<string, LastLog>): Promise<readonly RevisionId[]>;
+  edited?(record: { readonly rows: readonly string[]; readonly logs: ReadonlyMap<string, LastLog> }): Promise<
+    readonly RevisionId[]
+  >;
   connect(): Promise<Session>;
   /** A second connection to the same server, to watch the first; `null` where there can be none. */
   connectMonitor: (() => Promise<Session>) | null;
@@ -113,7 +115,8 @@ function revisionsOf(plan: Plan): RevisionId[] {
 
 async function warnOfEdits(input: RunInput, session: Session, state: DatabaseState): Promise<void> {
   if (input.edited === undefined || !state.hasLog) return;
-  for (const id of await input.edited(await readLastLog(session, state))) {
+  const logs = await readLastLog(session, state);
+  for (const id of await input.edited({ rows: state.rows, logs })) {
     input.listener({
       type: "warning",
       code: "revision-edited",

@@ -29,6 +29,8 @@ export interface LastLog {
   readonly host: string;
   readonly toolVersion: string;
   readonly checksum: string | null;
+  /** The version table was stamped since. */
+  readonly stampedOver: boolean;
 }
 
 /** Which tables a state is about. */
@@ -64,6 +66,7 @@ export async function readLastLog(session: Session, state: DatabaseState): Promi
     host: String(row["host"]),
     toolVersion: String(row["tool_version"]),
     checksum: row["checksum"] === null ? null : String(row["checksum"]),
+    stampedOver: row["stamped_over"] === true,
   }]));
 }
 

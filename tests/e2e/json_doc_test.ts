@@ -70,6 +70,9 @@ Deno.test("docs/json.md names every key that is printed", async () => {
   check("list_templates", await json(project, "list_templates"));
   check("plan", await json(project, "plan"));
   check("lint", await json(project, "lint"));
+  await project.folder.write("target.sql", "CREATE TABLE t_aaa1 (id bigint PRIMARY KEY);\nCREATE TABLE other ();\n");
+  assert.equal((await project.run(["stamp", "heads"])).code, 0);
+  check("check", await json(project, "check", "--target", "target.sql"));
   const failed = await project.run(["show", "nope", "--json"]);
   assert.equal(failed.code, 1);
   const event = JSON.parse(failed.stdout.trimEnd().split("\n").at(-1)!);
@@ -89,4 +92,9 @@ Deno.test("docs/json.md documents a half-applied revision", async () => {
   assert.equal(status.half_applied.length, 1);
   check("status", status);
   check("current", await json(project, "current"));
+  assert.equal((await project.run(["ensure_version"])).code, 0);
+  await project.db.query("INSERT INTO alembic_version VALUES ('gone')");
+  await project.db.query("CREATE INDEX broken ON t (id)");
+  await project.db.query("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'broken'::regclass");
+  check("check --integrity", await json(project, "check", "--integrity"));
 });

@@ -24,6 +24,10 @@ import type { CommandInput, ParsedOptions } from "../spec/types.ts";
 /** `migrator check`. */
 export async function run(context: CliContext, input: CommandInput): Promise<ExitCode> {
   const { options } = input;
+  if (options["integrity"] === true) {
+    const { checkIntegrity } = await import("../check_integrity.ts");
+    return await checkIntegrity(context, options);
+  }
   const renames = listOption(options, "rename").map(parseRename);
   const history = options["history"] === true;
   const comparison = history ? await compareHistory(context, options) : await compareDatabase(context, options);

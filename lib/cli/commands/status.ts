@@ -16,7 +16,7 @@ export async function run(context: CliContext, _input: CommandInput): Promise<Ex
   const config = await context.config();
   const { state, logs, place } = await look(context);
   const { rows, pending, upToDate } = historyStatus(graph, state.rows);
-  const edited = await createEditCheck(context)(logs);
+  const edited = await createEditCheck(context)({ rows: state.rows, logs });
   if (context.globals.json) {
     context.printJson({
       database: place,

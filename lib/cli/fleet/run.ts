@@ -49,8 +49,8 @@ export async function runFleetMove(context: CliContext, wanted: Move, fleet: Fle
     return await runMigrations({
       ...surroundings,
       plan: (rows) => wanted.plan(graph, rows, wanted.targets),
-      edited: async (logs) => {
-        const edited = await surroundings.edited?.(logs) ?? [];
+      edited: async (record) => {
+        const edited = await surroundings.edited?.(record) ?? [];
         // The files are the same for all targets: said once is enough.
         const news = edited.filter((id) => !saidEdited.has(id));
         for (const id of news) saidEdited.add(id);

@@ -31,7 +31,8 @@ export const SCHEMA_COMMANDS: readonly CommandSpec[] = [
     description:
       "Compares the database with the target (models.ts, schema.sql, ...) and lists what differs; exit 3 when something does. " +
       "The target is built in a scratch database, so that PostgreSQL itself says what it is. With --history the revisions " +
-      "are built in a scratch database, too, and no live database is needed.",
+      "are built in a scratch database, too, and no live database is needed. With --integrity the database is compared with its " +
+      "own record instead: edited and missing revisions, half-applied ones, invalid indexes; no target is needed.",
     arguments: [],
     options: [
       TARGET,
@@ -39,6 +40,11 @@ export const SCHEMA_COMMANDS: readonly CommandSpec[] = [
         name: "history",
         long: ["--history"],
         description: "compare the history of revisions with the target, instead of a database",
+      },
+      {
+        name: "integrity",
+        long: ["--integrity"],
+        description: "is what was applied still what the files say, and is nothing half done? exit 3 when not",
       },
       {
         name: "rename",
@@ -54,6 +60,7 @@ export const SCHEMA_COMMANDS: readonly CommandSpec[] = [
         line: "migrator check --history",
         says: "do the revisions make what the models say? for CI, without a database",
       },
+      { line: "migrator check --integrity", says: "after a deploy, or every night" },
       { line: "drizzle-kit export | migrator check --target -", says: "against what another tool prints" },
     ],
     load: () => import("../commands/check.ts"),

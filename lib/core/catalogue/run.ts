@@ -36,6 +36,12 @@ export const RUN_ERRORS = {
     remedy:
       "Finish it in the direction in which it was begun; or finish by hand and `migrator stamp` where the database is then.",
   },
+  "integrity-broken": {
+    exit: 3,
+    meaning:
+      "`check --integrity` found something that the record of the database does not account for: an edited or missing revision, a half-applied one, an invalid index.",
+    remedy: "See what it lists: each kind has its paragraph in the operations guide.",
+  },
   "search-path": {
     exit: 1,
     meaning:
