@@ -283,10 +283,12 @@ Deno.test("settings of the session are made again when a revision is resumed", a
   });
   await project.db.query("CREATE SCHEMA app; CREATE TABLE public.things (id int)");
   await using holder = await openSession(project.db.url);
+  let inserted: Promise<unknown> = Promise.resolve();
   const first = await runProject(project, ["upgrade", "head"], {
+    gate: () => inserted,
     onEvent: (event) => {
       if (event.type === "committed" && event.done === 2) {
-        holder.script("INSERT INTO app.things VALUES (1), (1)");
+        inserted = holder.script("INSERT INTO app.things VALUES (1), (1)");
       }
     },
   });

@@ -151,15 +151,15 @@ Deno.test("a step that is tried again after a commit in its middle comes out as 
       op.addColumn("users", sa.column("state", sa.enum("job_state", ["new", "done"])));`,
   });
   await using holder = await openSession(project.db.url);
-  let locked: Promise<unknown> | undefined;
+  let locked: Promise<unknown> = Promise.resolve();
   const outcome = await runProject(project, ["upgrade", "head"], {
+    gate: () => locked,
     settings: { lockTimeoutMs: 50, retry: QUICK },
     onEvent: (event) => {
       if (event.type === "statement-done") locked = holder.script("BEGIN; LOCK TABLE users IN ACCESS SHARE MODE");
-      if (event.type === "retry" && event.attempt === 2) holder.script("COMMIT");
+      if (event.type === "retry" && event.attempt === 2) locked = holder.script("COMMIT");
     },
   });
-  await locked;
   assert.equal(outcome.report.failure, null, String(outcome.report.failure?.error));
   assert.ok(eventsOf(outcome, "retry").length >= 2);
   assert.equal(eventsOf(outcome, "statement-start").length, 1, "the index is built once");
@@ -179,14 +179,14 @@ Deno.test("one transaction for the run: a retry begins after the last commit, an
   await project.revision({ id: "ddd4", down: "ccc3", up: `op.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");` });
   await using holder = await openSession(project.db.url);
   const settings = { transactionPerMigration: false, lockTimeoutMs: 40, retry: { ...QUICK, attempts: 3 } };
-  let locked: Promise<unknown> | undefined;
+  let locked: Promise<unknown> = Promise.resolve();
   const outcome = await runProject(project, ["upgrade", "head"], {
+    gate: () => locked,
     settings,
     onEvent: (event) => {
       if (event.type === "statement-done") locked = holder.script("BEGIN; LOCK TABLE users IN ACCESS SHARE MODE");
     },
   });
-  await locked;
   const { failure, done, to } = outcome.report;
   assert.equal(failure?.state, "rolled back");
   assert.equal(failure?.step?.revision, "ddd4");
@@ -221,8 +221,9 @@ Deno.test("limits of trying again count from where a revision got stuck, not fro
   await using holder = await openSession(project.db.url);
   const stuck: (readonly unknown[])[] = [];
   let batches = 0;
-  let locked: Promise<unknown> | undefined;
+  let locked: Promise<unknown> = Promise.resolve();
   const outcome = await runProject(project, ["upgrade", "head"], {
+    gate: () => locked,
     // Two tries at a place, but more places than tries.
     settings: { lockTimeoutMs: 40, retry: { ...QUICK, attempts: 3 } },
     onEvent: (event) => {
@@ -231,10 +232,9 @@ Deno.test("limits of trying again count from where a revision got stuck, not fro
       }
       if (event.type !== "retry") return;
       stuck.push([batches, event.attempt]);
-      if (event.attempt === 2) holder.script("COMMIT");
+      if (event.attempt === 2) locked = holder.script("COMMIT");
     },
   });
-  await locked;
   await holder.script("COMMIT");
   assert.equal(outcome.report.failure, null, String(outcome.report.failure?.error));
   for (const at of [1, 2, 3, 4]) assert.deepEqual(stuck.filter(([batch]) => batch === at).at(-1)?.[1], 2, `${stuck}`);

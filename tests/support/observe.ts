@@ -45,23 +45,35 @@ export async function observe(db: TestDatabase, tables: readonly string[] = []):
 
 /** A driver whose sessions call `look` after every answer of the server. */
 export function watchedDriver(driver: Driver, look: () => Promise<void>): Driver {
-  return { connect: async () => watchedSession(await driver.connect(), look) };
+  return { connect: async () => watchedSession(await driver.connect(), { before: async () => {}, after: look }) };
 }
 
-function watchedSession(session: Session, look: () => Promise<void>): Session {
+/** A driver whose sessions send nothing before the gate is open: what a test began somewhere else comes first. */
+export function gatedDriver(driver: Driver, gate: () => Promise<unknown>): Driver {
+  return { connect: async () => watchedSession(await driver.connect(), { before: gate, after: async () => {} }) };
+}
+
+interface Around {
+  before(): Promise<unknown>;
+  after(): Promise<void>;
+}
+
+function watchedSession(session: Session, { before, after }: Around): Session {
   return {
     info: session.info,
     get closed(): boolean {
       return session.closed;
     },
     async query(sql, parameters, options) {
+      await before();
       const result = await session.query(sql, parameters, options);
-      await look();
+      await after();
       return result as never;
     },
     async script(sql) {
+      await before();
       const result = await session.script(sql);
-      await look();
+      await after();
       return result;
     },
     onNotice: (listener) => session.onNotice(listener),

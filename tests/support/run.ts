@@ -15,6 +15,7 @@ import type { RunEvent } from "../../lib/run/events.ts";
 import type { RunReport } from "../../lib/run/report.ts";
 import { type RunInput, runMigrations } from "../../lib/run/runner.ts";
 import type { RunSettings } from "../../lib/run/settings.ts";
+import { gatedDriver } from "./observe.ts";
 import type { Project } from "./project.ts";
 
 /** What to do. */
@@ -24,6 +25,8 @@ export type RunCommand = "upgrade" | "downgrade" | "stamp";
 export interface RunOptions {
   /** Opens the sessions of the run; the project's own driver when left out. */
   readonly connect?: () => Promise<Session>;
+  /** Nothing is sent before this resolves: what a test does on another session, when told of an event, comes first. */
+  readonly gate?: () => Promise<unknown>;
   readonly settings?: Partial<RunSettings>;
   readonly signal?: AbortSignal;
   /** Called with every event, as it happens. */
@@ -69,9 +72,10 @@ export async function runProject(
       options.onEvent?.(event);
     },
   });
+  const connect = options.connect ?? input.connect;
   const report = await runMigrations({
     ...input,
-    ...(options.connect === undefined ? {} : { connect: options.connect }),
+    connect: options.gate === undefined ? connect : gatedDriver({ connect }, options.gate).connect,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     settings: { ...input.settings, ...options.settings },
   });
