@@ -1,30 +1,22 @@
 /**
  * Brings a folder of Alembic projects to head, and compares the schemas with those that Alembic reached.
  *
- *     deno run -A scripts/alembic_corpus.ts DIR [--schemas DIR] [--only NAME]
+ *     deno run -A scripts/alembic_corpus.ts DIR [--schemas DIR] [--only NAME,...] [--keep DIR] [--python PYTHON] [--all]
  *
- * `DIR/projects.json` lists the projects: what their env.py configures cannot always be told without running it.
+ * `DIR/projects.json` lists the projects. `--keep` writes the schemas that differ. With `--python`, an interpreter that
+ * has Alembic, rows per table are compared with what Alembic leaves where it reaches head, and every revision's `--sql`
+ * with what Alembic prints for it; `--all` lists every difference instead of the first five of a project.
  *
  * @module
  */
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { cli } from "../tests/support/cli.ts";
 import { createDatabase } from "../tests/support/database.ts";
-
-/** One project of the corpus. */
-interface CorpusProject {
-  readonly name: string;
-  /** Folder of the project's files, relative to DIR; the name unless given. */
-  readonly folder?: string;
-  readonly versions: readonly string[];
-  /** Folders of `sys.path`; the project's unless given. */
-  readonly paths?: readonly string[];
-  readonly settings?: Readonly<Record<string, unknown>>;
-  readonly naming?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly before?: readonly string[];
-}
+import { compareRows } from "./corpus/alembic_head.ts";
+import { compareSchema } from "./corpus/dump.ts";
+import { type CorpusProject, projectFolder, projectJson, projectToml, readProjects } from "./corpus/project.ts";
+import { compareSql, type SqlEquality } from "./corpus/sql_equality.ts";
 
 /** What became of a project. */
 interface Outcome {
@@ -33,42 +25,67 @@ interface Outcome {
   readonly total: number;
   readonly reason: string;
   readonly schema: "equal" | "differs" | "-";
+  /** Tables whose rows differ; a text when there is nothing to compare with. */
+  readonly rows: readonly string[] | string;
+  readonly sql: SqlEquality | null;
   readonly seconds: number;
 }
 
 const { positionals: [directory], values } = parseArgs({
   args: Deno.args,
   allowPositionals: true,
-  options: { schemas: { type: "string" }, only: { type: "string" }, keep: { type: "string" } },
+  options: {
+    schemas: { type: "string" },
+    only: { type: "string" },
+    keep: { type: "string" },
+    python: { type: "string" },
+    all: { type: "boolean" },
+    "sql-only": { type: "boolean" },
+  },
 });
 if (directory === undefined) {
-  console.error("Usage: deno run -A scripts/alembic_corpus.ts DIR [--schemas DIR] [--only NAME]");
+  console.error("Usage: deno run -A scripts/alembic_corpus.ts DIR [--schemas DIR] [--only NAME,...] [--python PYTHON]");
   Deno.exit(2);
 }
-const projects = JSON.parse(await Deno.readTextFile(join(directory, "projects.json"))) as CorpusProject[];
 const outcomes: Outcome[] = [];
-for (
-  const project of projects.filter(({ name }) => values.only === undefined || values.only.split(",").includes(name))
-) {
+for (const project of await readProjects(directory, values.only)) {
   const outcome = await tryProject(project, directory);
   outcomes.push(outcome);
-  console.log(
-    `${outcome.name.padEnd(20)} ${`${outcome.applied}/${outcome.total}`.padStart(9)}  schema ${
-      outcome.schema.padEnd(8)
-    } ${outcome.seconds.toFixed(1)} s  ${outcome.reason}`,
-  );
+  print(outcome);
 }
-const applied = outcomes.reduce((sum, one) => sum + one.applied, 0);
-const total = outcomes.reduce((sum, one) => sum + one.total, 0);
-const whole = outcomes.filter((one) => one.applied === one.total && one.schema !== "differs").length;
-console.log(`${whole} of ${outcomes.length} projects, ${applied} of ${total} revisions`);
+printTotals(outcomes);
 
 async function tryProject(project: CorpusProject, base: string): Promise<Outcome> {
-  await using db = await createDatabase();
-  const folder = resolve(base, project.folder ?? project.name);
+  const folder = projectFolder(project, base);
   const configuration = await Deno.makeTempDir({ prefix: "corpus" });
-  const config = join(configuration, "migrator.toml");
-  await Deno.writeTextFile(config, toml(project, folder));
+  try {
+    const config = join(configuration, "migrator.toml");
+    await Deno.writeTextFile(config, projectToml(project, folder));
+    const file = join(configuration, "project.json");
+    await Deno.writeTextFile(file, projectJson(project, folder));
+    const place = { folder, config, file };
+    const { python } = values;
+    return {
+      ...(await toHead(project, place)),
+      sql: python === undefined ? null : await compareSql(project, { folder, config, file, python }),
+    };
+  } finally {
+    await Deno.remove(configuration, { recursive: true });
+  }
+}
+
+interface Place {
+  readonly folder: string;
+  readonly config: string;
+  readonly file: string;
+}
+
+async function toHead(project: CorpusProject, { folder, config, file }: Place): Promise<Omit<Outcome, "sql">> {
+  const { name } = project;
+  if (values["sql-only"] === true) {
+    return { name, applied: 0, total: 0, reason: "", schema: "-", rows: "not asked", seconds: 0 };
+  }
+  await using db = await createDatabase();
   for (const sql of project.before ?? []) await db.query(sql);
   const started = performance.now();
   const env = { ...project.env, DATABASE_URL: db.url };
@@ -76,14 +93,17 @@ async function tryProject(project: CorpusProject, base: string): Promise<Outcome
   const seconds = (performance.now() - started) / 1000;
   const applied = (stderr.match(/Running upgrade/g) ?? []).length - (code === 0 ? 0 : 1);
   const listed = await cli(["-c", config, "history", "--json"], { cwd: folder, env });
-  const schema = code === 0 ? await compareSchema(project.name, db.url) : "-";
-  await Deno.remove(configuration, { recursive: true });
+  const { python } = values;
+  const schemas = values.schemas ?? join(directory!, "schemas");
   return {
-    name: project.name,
+    name,
     applied: Math.max(applied, 0),
     total: countRevisions(listed.stdout),
     reason: code === 0 ? "" : errorOf(stderr),
-    schema,
+    schema: code === 0 ? await compareSchema(db.url, { file: join(schemas, `${name}.sql`), keep: values.keep }) : "-",
+    rows: code !== 0 || python === undefined
+      ? "not asked"
+      : await compareRows(project, { python, file, cwd: folder, ours: db }),
     seconds,
   };
 }
@@ -105,54 +125,33 @@ function errorOf(stderr: string): string {
   return `${lines[at] ?? stderr.slice(-300)} ${place}`.trim();
 }
 
-function toml({ versions, paths = ["."], settings = {}, naming = {} }: CorpusProject, folder: string): string {
-  const string = (value: string) => JSON.stringify(value.replaceAll("$", "$$$$"));
-  const location = resolve(folder, versions[0]!, "..");
-  const lines = [
-    "[migrator]",
-    `script_location = ${string(location)}`,
-    `version_locations = [${versions.map((one) => string(resolve(folder, one))).join(", ")}]`,
-    ...("transaction_per_migration" in settings ? [] : ["transaction_per_migration = false"]),
-    ...Object.entries(settings).map(([key, value]) =>
-      `${key} = ${typeof value === "string" ? string(value) : String(value)}`
-    ),
-    "[migrator.alembic]",
-    `prepend_sys_path = [${paths.map((one) => string(resolve(folder, one))).join(", ")}]`,
-    "[migrator.naming]",
-    ...Object.entries(naming).map(([key, value]) => `${key} = ${string(value)}`),
+function print({ name, applied, total, schema, rows, sql, seconds, reason }: Outcome): void {
+  const cells = [
+    name.padEnd(20),
+    `${applied}/${total}`.padStart(9),
+    `schema ${schema.padEnd(8)}`,
+    `rows ${(typeof rows === "string" ? "-" : rows.length === 0 ? "equal" : "differ").padEnd(6)}`,
+    ...(sql === null ? [] : [`sql ${sql.equal}/${sql.rendered} of ${sql.revisions}`.padEnd(20)]),
+    `${seconds.toFixed(1)} s`,
+    reason,
   ];
-  return lines.join("\n") + "\n";
+  console.log(cells.join("  ").trimEnd());
+  if (typeof rows !== "string") { for (const row of rows) console.log(`  rows of ${row}`); }
+  else if (rows !== "not asked") console.log(`  no rows to compare with: ${rows}`);
+  const differences = sql?.differences ?? [];
+  for (const { revision, cause } of values.all === true ? differences : differences.slice(0, 5)) {
+    console.log(`  ${revision}\n    ${cause}`);
+  }
 }
 
-async function compareSchema(name: string, url: string): Promise<"equal" | "differs" | "-"> {
-  const file = join(values.schemas ?? join(directory!, "schemas"), `${name}.sql`);
-  let expected: string;
-  try {
-    expected = await Deno.readTextFile(file);
-  } catch {
-    return "-";
-  }
-  const { stdout } = await new Deno.Command("pg_dump", {
-    args: ["--schema-only", "--no-owner", "--no-privileges", url],
-    stdout: "piped",
-    stderr: "null",
-  }).output();
-  const found = new TextDecoder().decode(stdout);
-  const equal = comparable(found) === comparable(expected);
-  if (!equal && values.keep !== undefined) {
-    await Deno.writeTextFile(join(values.keep, `${name}.found.sql`), comparable(found));
-    await Deno.writeTextFile(join(values.keep, `${name}.wanted.sql`), comparable(expected));
-  }
-  return equal ? "equal" : "differs";
-}
-
-/** A dump without comments, settings, our own record table, and the width of the version column. */
-function comparable(dump: string): string {
-  return dump.split(/;\n/)
-    .map((statement) => statement.split("\n").filter((line) => !/^\s*(--.*)?$/.test(line)).join("\n").trim())
-    .filter((statement) => statement !== "" && !/^(SET|SELECT pg_catalog\.set_config|\\)/.test(statement))
-    .filter((statement) => !/\bmigrator_(log|journal|lock)\w*/.test(statement))
-    .filter((statement) => !/^CREATE SCHEMA public|^COMMENT ON (SCHEMA|EXTENSION)/.test(statement))
-    .map((statement) => statement.replace(/version_num character varying\(\d+\)/, "version_num character varying"))
-    .sort().join(";\n");
+function printTotals(list: readonly Outcome[]): void {
+  const sum = (of: (one: Outcome) => number) => list.reduce((total, one) => total + of(one), 0);
+  const whole = list.filter((one) => one.applied === one.total && one.schema !== "differs").length;
+  console.log(
+    `${whole} of ${list.length} projects, ${sum((one) => one.applied)} of ${sum((one) => one.total)} revisions`,
+  );
+  const rendered = sum(({ sql }) => sql?.rendered ?? 0);
+  if (rendered === 0) return;
+  const equal = sum(({ sql }) => sql?.equal ?? 0);
+  console.log(`SQL equal for ${equal} of ${rendered} that Alembic renders: ${(100 * equal / rendered).toFixed(1)} %`);
 }

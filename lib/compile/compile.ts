@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { withQuoting } from "../core/identifier.ts";
 import type { OpNode } from "../op/node.ts";
 import type { RecordedOp } from "../op/program.ts";
 import type { QualifiedName, Statement } from "../sql/statement.ts";
@@ -36,7 +37,8 @@ export function compileOps(ops: readonly RecordedOp[], context: CompileContext):
   return ops.flatMap(({ node, origin }) => {
     const relations = lockedRelations(node, context);
     const locks = relations.length === 0 ? {} : { relations };
-    return compileNode(node, context).map((draft): Statement => ({
+    const drafts = withQuoting(context.quoting ?? "server", () => compileNode(node, context));
+    return drafts.map((draft): Statement => ({
       ...(draft.raw === true || draft.comment === true || draft.class === "concurrent" ? {} : locks),
       ...draft,
       class: draft.class ?? "brief",

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { QuotingRule } from "../core/identifier.ts";
 import type { Statement } from "../sql/statement.ts";
 
 /** A statement before it knows where it comes from. */
@@ -20,6 +21,8 @@ export interface CompileContext {
    * type does not create it again. The runner keeps one set per run; compilers add to it and take from it.
    */
   readonly createdTypes: Set<string>;
+  /** Whose rule says which names are quoted; the server's when left out. */
+  readonly quoting?: QuotingRule;
 }
 
 /** Rows of the table of compilers for the kinds of `N`. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { quoteQualified } from "../core/identifier.ts";
+import { quoteTypeName } from "../core/identifier.ts";
 import { dollarQuote } from "../core/dollar_quote.ts";
 import { quoteLiteral } from "../core/literal.ts";
 import type { EnumNode } from "../op/nodes/enum.ts";
@@ -27,10 +27,10 @@ export const ENUM_COMPILERS: CompilersFor<EnumNode> = {
   },
   dropEnum: (node, context) => {
     context.createdTypes.delete(typeKey(node.type));
-    return [{ sql: dropWords("TYPE", quoteQualified(node.type), node) }];
+    return [{ sql: dropWords("TYPE", quoteTypeName(node.type), node) }];
   },
   addEnumValue: (node) => [{
-    sql: `ALTER TYPE ${quoteQualified(node.type)} ADD VALUE ` +
+    sql: `ALTER TYPE ${quoteTypeName(node.type)} ADD VALUE ` +
       (node.ifNotExists === true ? "IF NOT EXISTS " : "") +
       quoteLiteral(node.value) +
       (node.before === undefined ? "" : ` BEFORE ${quoteLiteral(node.before)}`) +
@@ -41,7 +41,7 @@ export const ENUM_COMPILERS: CompilersFor<EnumNode> = {
     }),
   }],
   renameEnumValue: (node) => [{
-    sql: `ALTER TYPE ${quoteQualified(node.type)} RENAME VALUE ${quoteLiteral(node.value)} TO ` +
+    sql: `ALTER TYPE ${quoteTypeName(node.type)} RENAME VALUE ${quoteLiteral(node.value)} TO ` +
       quoteLiteral(node.newValue),
   }],
   replaceEnum: replaceEnumStatements,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { quoteQualified } from "../core/identifier.ts";
+import { quoteTypeName } from "../core/identifier.ts";
 import { quoteLiteral } from "../core/literal.ts";
 import type { QualifiedName } from "../sql/statement.ts";
 
@@ -12,7 +12,7 @@ export type ValueMapping = readonly (readonly [from: string, to: string | null])
 
 /** `CREATE TYPE ... AS ENUM`. */
 export function createEnumSql(type: QualifiedName, values: readonly string[]): string {
-  return `CREATE TYPE ${quoteQualified(type)} AS ENUM (${values.map(quoteLiteral).join(", ")})`;
+  return `CREATE TYPE ${quoteTypeName(type)} AS ENUM (${values.map(quoteLiteral).join(", ")})`;
 }
 
 /** An expression of the enum type as text, with the mapping applied; ready for `::type`. */

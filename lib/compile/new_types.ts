@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { quoteIdentifier, quoteQualified } from "../core/identifier.ts";
+import { quoteIdentifier, quoteTypeName } from "../core/identifier.ts";
 import { quoteLiteral } from "../core/literal.ts";
 import type { DomainType, EnumType, SqlType } from "../schema/sql_type.ts";
 import { type CompileContext, type StatementDraft, typeKey } from "./draft.ts";
@@ -40,14 +40,14 @@ export function newTypes(
 }
 
 function createEnumSql(type: EnumType): string {
-  return `CREATE TYPE ${quoteQualified(type)} AS ENUM (${type.values.map(quoteLiteral).join(", ")})`;
+  return `CREATE TYPE ${quoteTypeName(type)} AS ENUM (${type.values.map(quoteLiteral).join(", ")})`;
 }
 
 function createDomainSql(type: DomainType): string {
   const name = type.constraintName === undefined ? undefined : `CONSTRAINT ${quoteIdentifier(type.constraintName)}`;
   const check = type.check === undefined ? undefined : `CHECK (${type.check})`;
   return words(
-    `CREATE DOMAIN ${quoteQualified(type)}`,
+    `CREATE DOMAIN ${quoteTypeName(type)}`,
     type.base && `AS ${typeSql(type.base)}`,
     type.default && `DEFAULT ${type.default}`,
     // The name is that of the CHECK, where there is one.

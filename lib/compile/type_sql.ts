@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { quoteIdentifier, quoteQualified } from "../core/identifier.ts";
+import { quoteIdentifier, quoteTypeName } from "../core/identifier.ts";
 import type { BuiltinType, SqlType } from "../schema/sql_type.ts";
 
 /**
@@ -21,9 +21,9 @@ export function typeSql(type: SqlType): string {
       return builtinSql(type) + collationSql(type);
     case "enum":
     case "domain":
-      return quoteQualified(type);
+      return quoteTypeName(type);
     case "named":
-      return quoteQualified(type) + collationSql(type);
+      return quoteTypeName(type) + collationSql(type);
     case "raw":
       return type.sql;
     case "array":

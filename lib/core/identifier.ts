@@ -4,12 +4,17 @@
  * @module
  */
 import { MigratorError } from "./error.ts";
-import { QUOTED_KEYWORDS } from "./keywords.ts";
+import { QUOTED_KEYWORDS, SQLALCHEMY_KEYWORDS } from "./keywords.ts";
 
 /** Bytes that PostgreSQL keeps of a name (`NAMEDATALEN` - 1). */
 export const MAX_IDENTIFIER_BYTES = 63;
 
 const PLAIN_NAME = /^[a-z_][a-z0-9_]*$/;
+
+/** Whose rule says which names are quoted. */
+export type QuotingRule = "server" | "sqlalchemy";
+
+let rule: QuotingRule = "server";
 const encoder = new TextEncoder();
 
 /** A name, with the schema it is in where that is known. */
@@ -39,9 +44,50 @@ export interface QualifiedIdentifier {
  * ```
  */
 export function quoteIdentifier(name: string): string {
+  if (rule === "sqlalchemy") return quoteAsSqlAlchemy(name);
   if (typeof name === "string" && PLAIN_NAME.test(name) && !QUOTED_KEYWORDS.has(name)) return name;
   checkExpressible(name, "identifier");
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+/**
+ * Writes the name of a relation, column or constraint as SQLAlchemy's PostgreSQL dialect does: key words that PostgreSQL
+ * accepts as column names (`timestamp`, `position`, `values`) stay as they are, and some others are quoted.
+ *
+ * @throws {MigratorError} `identifier-invalid`, see {@linkcode quoteIdentifier}.
+ *
+ * @example
+ * ```ts
+ * import { quoteAsSqlAlchemy } from "./identifier.ts";
+ *
+ * quoteAsSqlAlchemy("timestamp"); // timestamp
+ * quoteAsSqlAlchemy("order"); // "order"
+ * ```
+ */
+export function quoteAsSqlAlchemy(name: string): string {
+  if (typeof name === "string" && /^[a-z_][a-z0-9_$]*$/.test(name) && !SQLALCHEMY_KEYWORDS.has(name)) return name;
+  checkExpressible(name, "identifier");
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/**
+ * Runs `work` with names quoted by another rule; `work` must be synchronous.
+ *
+ * @example
+ * ```ts
+ * import { quoteIdentifier, withQuoting } from "./identifier.ts";
+ *
+ * withQuoting("sqlalchemy", () => quoteIdentifier("time")); // time
+ * ```
+ */
+export function withQuoting<T>(wanted: QuotingRule, work: () => T): T {
+  const before = rule;
+  rule = wanted;
+  try {
+    return work();
+  } finally {
+    rule = before;
+  }
 }
 
 /**
@@ -61,6 +107,22 @@ export function quoteQualified(identifier: QualifiedIdentifier): string {
   return identifier.schema === undefined || identifier.schema === null
     ? name
     : `${quoteIdentifier(identifier.schema)}.${name}`;
+}
+
+/**
+ * Writes the name of a type: by the server's rule always, because a type may not be called by a key word unquoted.
+ *
+ * @throws {MigratorError} `identifier-invalid`, see {@linkcode quoteIdentifier}.
+ *
+ * @example
+ * ```ts
+ * import { quoteTypeName } from "./identifier.ts";
+ *
+ * quoteTypeName({ schema: "shop", name: "position" }); // shop."position"
+ * ```
+ */
+export function quoteTypeName(identifier: QualifiedIdentifier): string {
+  return withQuoting("server", () => quoteQualified(identifier));
 }
 
 /**

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { QuotingRule } from "../core/identifier.ts";
 import type { Origin } from "../sql/statement.ts";
 import type { OpNode } from "./node.ts";
 
@@ -63,5 +64,7 @@ export interface ProgramResult {
 
 /** A revision's upgrade or downgrade as a function. */
 export interface Program {
+  /** Whose rule says which names are quoted; the server's when left out. */
+  readonly quoting?: QuotingRule;
   run(context: ProgramContext): void | Promise<void>;
 }

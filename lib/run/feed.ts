@@ -148,12 +148,15 @@ export function runsAlone(statement: Statement): boolean {
 async function runProgram(input: FeedInput, port: FeedPort, feeder: Feeder): Promise<void> {
   if (input.body.kind !== "program") return;
   const { settings, step } = input;
+  const { program } = input.body;
+  const quoting = program.quoting === undefined ? {} : { quoting: program.quoting };
   let pending: RecordedOp[] = [];
 
   async function drain(): Promise<void> {
     const ops = pending;
     pending = [];
-    const compiled = compileOps(ops, { serverVersion: input.serverVersion, createdTypes: input.createdTypes });
+    const { serverVersion, createdTypes } = input;
+    const compiled = compileOps(ops, { serverVersion, createdTypes, ...quoting });
     for (const statement of await prepareStatements(compiled, input.serverVersion)) await feeder.statement(statement);
   }
 
@@ -173,7 +176,7 @@ async function runProgram(input: FeedInput, port: FeedPort, feeder: Feeder): Pro
       return await port.query(sql, parameters, origin, options ?? {});
     },
   };
-  await input.body.program.run(context);
+  await program.run(context);
   await drain();
 }
 

@@ -36,6 +36,10 @@ Deno.test("upgrade --sql prints Alembic's statements for an Alembic project", as
   assert.deepEqual(await printed("basics", ["upgrade", "head"]), await expected("basics", "expected_upgrade.sql"));
 });
 
+Deno.test("upgrade --sql prints Alembic's statements for what real projects brought up", async () => {
+  assert.deepEqual(await printed("findings", ["upgrade", "head"]), await expected("findings", "expected_upgrade.sql"));
+});
+
 Deno.test("downgrade --sql prints Alembic's statements for an Alembic project", async () => {
   assert.deepEqual(
     await printed("basics", ["downgrade", "r3:base"]),

@@ -7,7 +7,7 @@ import { raise } from "../../python/runtime/exception.ts";
 import { defineMethods, nativeType } from "../../python/runtime/native.ts";
 import type { PyObject, PyType, Value } from "../../python/runtime/object.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
-import { quoteIdentifier, quoteQualified } from "../../core/identifier.ts";
+import { quoted, quotedName } from "../sql/identifier.ts";
 import { executable } from "../sql/select_state.ts";
 import { isTrue, own, text } from "../python.ts";
 import { sequenceName } from "../schema/column.ts";
@@ -65,19 +65,17 @@ const WRITERS: Readonly<Record<string, (object: PyObject, element: Value) => str
   CreateSequence: (object, element) => {
     const sequence = element as PyObject;
     const options = sequenceClauses(sequence);
-    const name = quoteQualified(sequenceName(sequence));
+    const name = quotedName(sequenceName(sequence));
     return `CREATE SEQUENCE ${exists(object, "if_not_exists", "IF NOT EXISTS")}${name}${
       options === "" ? "" : ` ${options}`
     }`;
   },
   DropSequence: (object, element) =>
-    `DROP SEQUENCE ${exists(object, "if_exists", "IF EXISTS")}${quoteQualified(sequenceName(element as PyObject))}`,
+    `DROP SEQUENCE ${exists(object, "if_exists", "IF EXISTS")}${quotedName(sequenceName(element as PyObject))}`,
   CreateSchema: (object) =>
-    `CREATE SCHEMA ${exists(object, "if_not_exists", "IF NOT EXISTS")}${
-      quoteIdentifier(text(own(object, "name"), "A schema"))
-    }`,
+    `CREATE SCHEMA ${exists(object, "if_not_exists", "IF NOT EXISTS")}${quoted(text(own(object, "name"), "A schema"))}`,
   DropSchema: (object) =>
-    `DROP SCHEMA ${exists(object, "if_exists", "IF EXISTS")}${quoteIdentifier(text(own(object, "name"), "A schema"))}${
+    `DROP SCHEMA ${exists(object, "if_exists", "IF EXISTS")}${quoted(text(own(object, "name"), "A schema"))}${
       isTrue(own(object, "cascade")) ? " CASCADE" : ""
     }`,
 };

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { quoteIdentifier } from "../../core/identifier.ts";
+import { quoteAsSqlAlchemy } from "../../core/identifier.ts";
 
 /** A name, quoted where it must be. */
 export function quoted(name: string): string {
-  return quoteIdentifier(name);
+  return quoteAsSqlAlchemy(name);
 }
 
 /** A name with its schema. */

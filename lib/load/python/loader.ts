@@ -104,6 +104,7 @@ interface ProgramInput extends Pick<BodySetting, "interpreter"> {
 
 function program({ header, name, load, interpreter }: ProgramInput): Program {
   return {
+    quoting: "sqlalchemy",
     run(context: ProgramContext): Promise<void> {
       const { python, modules } = interpreter();
       return modules.running(python.interp, context, async () => {

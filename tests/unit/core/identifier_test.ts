@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { MigratorError } from "../../../lib/core/error.ts";
-import { checkIdentifier, quoteIdentifier, quoteQualified, truncateIdentifier } from "../../../lib/core/identifier.ts";
+import {
+  checkIdentifier,
+  quoteAsSqlAlchemy,
+  quoteIdentifier,
+  quoteQualified,
+  quoteTypeName,
+  truncateIdentifier,
+  withQuoting,
+} from "../../../lib/core/identifier.ts";
 
 Deno.test("quoteIdentifier() leaves lower-case names and unreserved key words alone", () => {
   for (const name of ["users", "_x", "a1_b2", "name", "type", "key", "value", "index", "view", "sequence"]) {
@@ -68,4 +76,31 @@ Deno.test("truncateIdentifier() never cuts inside a character", () => {
   assert.equal(truncateIdentifier("é".repeat(40)), "é".repeat(31));
   assert.equal(truncateIdentifier("x" + "👍".repeat(20)), "x" + "👍".repeat(15));
   assert.equal(truncateIdentifier("abcdef", 4), "abcd");
+});
+
+Deno.test("quoteAsSqlAlchemy() quotes the key words of SQLAlchemy's dialect only", () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ["timestamp", "timestamp"],
+    ["position", "position"],
+    ["values", "values"],
+    ["order", '"order"'],
+    ["new", '"new"'],
+    ["pay$", "pay$"],
+    ["$pay", '"$pay"'],
+    ["1st", '"1st"'],
+    ["Mixed", '"Mixed"'],
+    ['say "hi"', '"say ""hi"""'],
+  ];
+  for (const [name, expected] of cases) assert.equal(quoteAsSqlAlchemy(name), expected);
+  assert.throws(() => quoteAsSqlAlchemy(""), { code: "identifier-invalid" });
+});
+
+Deno.test("withQuoting() applies to names inside, not to types, and ends with an error, too", () => {
+  assert.equal(withQuoting("sqlalchemy", () => quoteQualified({ schema: "new", name: "time" })), '"new".time');
+  assert.equal(withQuoting("sqlalchemy", () => quoteTypeName({ name: "time" })), '"time"');
+  assert.throws(() =>
+    withQuoting("sqlalchemy", () => {
+      throw new Error("within");
+    }), /within/);
+  assert.equal(quoteIdentifier("time"), '"time"');
 });
