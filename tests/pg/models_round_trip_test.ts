@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { createDatabase, type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { runInProcess } from "../support/in_process.ts";
 import { tempFolder } from "../support/paths.ts";
-import { schemaFiles } from "../support/schema_files.ts";
-import { createEveryKind, runSql } from "./introspect_support.ts";
+import { createEveryKind } from "./introspect_support.ts";
 
 const CONFIG = "[migrator]\ninclude_schemas = true\ncompare_privileges = true\n";
 
@@ -27,19 +26,3 @@ for (const file of ["models.ts", "schema.sql"]) {
     await roundTrip(db, file);
   });
 }
-
-const SCHEMAS = schemaFiles();
-
-Deno.test({
-  name: "introspect writes models.ts that check finds no difference to: schemas of real applications",
-  ignore: SCHEMAS === null,
-  async fn(t) {
-    for (const { name, path } of SCHEMAS ?? []) {
-      await t.step(name, async () => {
-        await using db = await createDatabase();
-        await runSql(db.url, await Deno.readTextFile(path));
-        await roundTrip(db, "models.ts");
-      });
-    }
-  },
-});
