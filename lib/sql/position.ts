@@ -5,6 +5,7 @@
  */
 import type { Location } from "../core/error.ts";
 import { positionAt } from "../core/text.ts";
+import { nextSignificant, openScanner } from "./lexer.ts";
 import type { Origin } from "./statement.ts";
 
 /**
@@ -30,10 +31,11 @@ export function utf16Offset(text: string, characters: number): number {
  * @param offset Place in `sql` in UTF-16 units; `null` when it is not known.
  */
 export function locationOf(origin: Origin, sql: string, offset: number | null): Location {
+  if (offset === null) return wholeStatement(origin, sql);
   const found = origin.file === undefined || origin.line === undefined ? origin.locate?.() : undefined;
   const file = origin.file ?? found?.file;
   const inFile = origin.directive === undefined && origin.line !== undefined;
-  const place = inFile ? fromFile(origin, positionAt(sql, offset ?? 0)) : { ...found, ...pickPlace(origin) };
+  const place = inFile ? fromFile(origin, positionAt(sql, offset)) : { ...found, ...pickPlace(origin) };
   return {
     ...(origin.revision === undefined ? {} : { revision: origin.revision }),
     ...(file === undefined ? {} : { file }),
@@ -42,8 +44,25 @@ export function locationOf(origin: Origin, sql: string, offset: number | null): 
     text: sql,
     // What a call puts together has lines of its own.
     ...(inFile ? {} : { firstLine: 1 }),
-    ...(offset === null ? {} : { offset }),
+    offset,
   };
+}
+
+/** The statement without the comments before it: where it begins, and nothing of what was written above. */
+function wholeStatement(origin: Origin, sql: string): Location {
+  const start = firstToken(sql);
+  const { offset: _offset, ...where } = locationOf(origin, sql, start);
+  return { ...where, text: sql.slice(start) };
+}
+
+function firstToken(sql: string): number {
+  const scanner = openScanner(sql);
+  try {
+    return nextSignificant(scanner) === "end" ? 0 : scanner.start;
+  } catch {
+    // A text that ends in a comment that is not closed.
+    return 0;
+  }
 }
 
 function fromFile(origin: Origin, at: { line: number; column: number }): { line: number; column: number } {

@@ -11,6 +11,7 @@ export class Edges {
   readonly #makers = new Map<ObjectKey, DiffItem>();
   readonly #removers = new Map<ObjectKey, DiffItem>();
   readonly #before = new Map<DiffItem, Set<DiffItem>>();
+  readonly #wished = new Map<DiffItem, Set<DiffItem>>();
   readonly items: readonly DiffItem[];
 
   constructor(items: readonly DiffItem[]) {
@@ -34,12 +35,33 @@ export class Edges {
   /** `later` comes after `earlier`. */
   add(earlier: DiffItem | undefined, later: DiffItem | undefined): void {
     if (earlier === undefined || later === undefined || earlier === later) return;
-    const known = this.#before.get(later);
-    if (known === undefined) this.#before.set(later, new Set([earlier]));
-    else known.add(earlier);
+    enter(this.#before, earlier, later);
+  }
+
+  /** `later` should come after `earlier`, unless that makes a circle. */
+  wish(earlier: DiffItem | undefined, later: DiffItem | undefined): void {
+    if (earlier === undefined || later === undefined || earlier === later) return;
+    if (this.#before.get(later)?.has(earlier) !== true) enter(this.#wished, earlier, later);
+  }
+
+  /** Gives up a wish that is part of a circle; says whether there was one. */
+  giveUpWish(circle: readonly DiffItem[]): boolean {
+    const inside = new Set(circle);
+    for (const later of circle) {
+      for (const earlier of this.#wished.get(later) ?? []) {
+        if (inside.has(earlier)) return this.#wished.get(later)!.delete(earlier);
+      }
+    }
+    return false;
   }
 
   before(item: DiffItem): Iterable<DiffItem> {
-    return this.#before.get(item) ?? [];
+    return [...this.#before.get(item) ?? [], ...this.#wished.get(item) ?? []];
   }
+}
+
+function enter(map: Map<DiffItem, Set<DiffItem>>, earlier: DiffItem, later: DiffItem): void {
+  const known = map.get(later);
+  if (known === undefined) map.set(later, new Set([earlier]));
+  else known.add(earlier);
 }

@@ -143,3 +143,28 @@ function addHooks(relation: Table | View, owner: ObjectKey, add: Add): void {
     add("rule", partKey("rule", part(rule.name)), { value: { relation, rule }, owner });
   }
 }
+
+/** The schema that must be there for an entity. */
+export function schemaOf(entity: Entity): string | null {
+  switch (entity.kind) {
+    case "schema":
+    case "event trigger":
+      return null;
+    case "extension":
+      return entity.value.schema;
+    case "default privileges":
+      return entity.value.schema;
+    case "domain constraint":
+      return entity.value.domain.schema;
+    case "column":
+    case "constraint":
+    case "policy":
+      return entity.value.table.schema;
+    case "index":
+    case "trigger":
+    case "rule":
+      return entity.value.relation.schema;
+    default:
+      return entity.value.schema;
+  }
+}

@@ -8,9 +8,10 @@ import { topologicalSort } from "../../core/toposort.ts";
 import { nameKey, type ObjectKey, objectKey, type ObjectName, partKey } from "../../schema/object_key.ts";
 import type { Table } from "../../schema/table.ts";
 import type { DiffContext, Side } from "./context.ts";
-import type { Entity } from "./entity.ts";
+import { type Entity, schemaOf } from "./entity.ts";
 import type { DiffItem } from "./items.ts";
 import { Edges } from "./edges.ts";
+import { bodyNames, namedEntities } from "./body_names.ts";
 import { comparePlaces } from "./place.ts";
 import { allDependencies } from "./dependencies.ts";
 
@@ -31,12 +32,20 @@ export function orderItems(items: readonly DiffItem[], context: DiffContext): Or
   addStructure(edges, context);
   addTouches(edges, context);
   addNames(edges);
-  const order = topologicalSort(sorted, (item) => edges.before(item));
-  if (order.ok) return { ok: true, items: order.order };
-  const split = splittable(order.cycle, context);
-  if (split.length > 0) return { ok: false, split };
-  const steps = order.cycle.map((item) => item.id);
-  throw new MigratorError("dependency-cycle", `Cannot order the changes: ${steps.length} of them need each other`, {
+  addBodies(edges, context);
+  let order = topologicalSort(sorted, (item) => edges.before(item));
+  while (!order.ok) {
+    const split = splittable(order.cycle, context);
+    if (split.length > 0) return { ok: false, split };
+    if (!edges.giveUpWish(order.cycle)) throw dependencyCycle(order.cycle);
+    order = topologicalSort(sorted, (item) => edges.before(item));
+  }
+  return { ok: true, items: order.order };
+}
+
+function dependencyCycle(cycle: readonly DiffItem[]): MigratorError {
+  const steps = cycle.map((item) => item.id);
+  return new MigratorError("dependency-cycle", `Cannot order the changes: ${steps.length} of them need each other`, {
     details: steps,
     hint: "Take one of these changes in a revision of its own, written by hand",
     data: { steps },
@@ -79,6 +88,17 @@ function addTouches(edges: Edges, { before, after }: DiffContext): void {
       if (part.action === "drop") edges.add(part, item);
       else if (part.action === "create" && item.action !== "drop") edges.add(item, part);
     }
+  }
+}
+
+/** Functions come after what their bodies name. */
+function addBodies(edges: Edges, { after }: DiffContext): void {
+  const makers = edges.items.filter((item) => item.entity.kind === "routine" && item.action !== "drop");
+  if (makers.length === 0) return;
+  const named = namedEntities(after);
+  for (const item of makers) {
+    if (item.entity.kind !== "routine") continue;
+    for (const key of bodyNames(item.entity.value, named)) edges.wish(edges.maker(key), item);
   }
 }
 
@@ -267,29 +287,4 @@ function columnKey({ schema, name }: ObjectName, column: string): ObjectKey {
 
 function columnsOf(side: Side, table: ObjectName): readonly string[] {
   return side.tables.get(nameKey("table", table))?.columns.map((column) => column.name) ?? [];
-}
-
-/** The schema that must be there for an entity. */
-function schemaOf(entity: Entity): string | null {
-  switch (entity.kind) {
-    case "schema":
-    case "event trigger":
-      return null;
-    case "extension":
-      return entity.value.schema;
-    case "default privileges":
-      return entity.value.schema;
-    case "domain constraint":
-      return entity.value.domain.schema;
-    case "column":
-    case "constraint":
-    case "policy":
-      return entity.value.table.schema;
-    case "index":
-    case "trigger":
-    case "rule":
-      return entity.value.relation.schema;
-    default:
-      return entity.value.schema;
-  }
 }

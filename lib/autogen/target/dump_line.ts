@@ -1,5 +1,5 @@
 /**
- * What a target's SQL says besides its schema: settings, owners, and what belongs to the whole server.
+ * What a target's SQL says besides its schema: settings, rows, owners, and what belongs to the whole server.
  *
  * A dump is made to be played into a server of its own. A target is played into a scratch database beside others, so
  * nothing in it may reach further than that database.
@@ -60,6 +60,9 @@ const CONTROL: ReadonlySet<string> = new Set([
   "abort",
 ]);
 
+/** Statements about rows: a schema is compared, and what fills it may need what only the real database has. */
+const DATA: ReadonlySet<string> = new Set(["insert", "update", "delete", "merge", "copy", "truncate", "refresh"]);
+
 /**
  * Judges one statement of a target.
  *
@@ -72,7 +75,7 @@ export function judgeStatement(sql: string, rules: TargetRules): TargetVerdict {
   const tokens = significantTokens(sql);
   const words = tokens.map(({ kind, text }) => kind === "quoted" || kind === "other" ? "" : text);
   const [first = "", second = "", third = ""] = words;
-  if (CONTROL.has(first)) return silently();
+  if (CONTROL.has(first) || DATA.has(first)) return silently();
   if (first === "set" || first === "reset") return settingVerdict(sql, words);
   if (["create", "alter", "drop"].includes(first) && SERVER_WIDE.has(second) && third !== "mapping") {
     return serverWide(sql);

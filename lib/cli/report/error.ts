@@ -61,13 +61,17 @@ export function errorJson(error: MigratorError): Record<string, unknown> {
   };
 }
 
+/** What the server said besides the sentence; the details hold most of it already. */
 function serverLines(error: DatabaseError): string[] {
   const { sqlState, detail, serverHint, context } = error.fields;
   const lines: string[] = [];
+  const said = error.details.join("\n");
   if (sqlState !== null) lines.push(`  SQLSTATE ${sqlState}`);
-  if (detail !== undefined) lines.push(...indent(`detail: ${detail}`, 2).split("\n"));
-  if (serverHint !== undefined) lines.push(...indent(`server's hint: ${serverHint}`, 2).split("\n"));
-  if (context !== undefined) lines.push(...indent(`context: ${context}`, 2).split("\n"));
+  if (detail !== undefined && !said.includes(detail)) lines.push(...indent(`detail: ${detail}`, 2).split("\n"));
+  if (serverHint !== undefined && serverHint !== error.hint) {
+    lines.push(...indent(`server's hint: ${serverHint}`, 2).split("\n"));
+  }
+  if (context !== undefined && !said.includes(context)) lines.push(...indent(`context: ${context}`, 2).split("\n"));
   return lines;
 }
 

@@ -39,3 +39,10 @@ Deno.test("locationOf() keeps the line of a call, and asks for it when it is not
     offset: 0,
   });
 });
+
+Deno.test("locationOf() begins a statement without a place behind the comments above it", () => {
+  const sql = "\n-- a table\n/* of\n users */\n  CREATE TABLE users ();";
+  const where = locationOf({ file: "schema.sql", line: 7, column: 3 }, sql, null);
+  assert.deepEqual(where, { file: "schema.sql", line: 11, column: 3, text: "CREATE TABLE users ();" });
+  assert.equal(locationOf({ file: "schema.sql", line: 7 }, "-- only", null).line, 7);
+});
