@@ -4,6 +4,7 @@
  * @module
  */
 import { MigratorError } from "../core/error.ts";
+import type { PythonPorts } from "../python/runtime/interp.ts";
 import type { RevisionFileKind, RevisionHeader } from "../revision/types.ts";
 import type { RevisionBody, RevisionLoader } from "./body.ts";
 import { findRevisions, type HistoryConfig } from "./directory.ts";
@@ -19,6 +20,10 @@ export interface LoadHistoryOptions {
   /** Working directory, absolute: paths are shown relative to it. */
   readonly cwd: string;
   readonly files?: FileReader;
+  /** What Python revisions get in place of the real world. */
+  readonly ports?: Partial<PythonPorts>;
+  /** Receives each broken header; the file is then left out. Without it they are thrown together. */
+  readonly onBroken?: (problem: MigratorError) => void;
 }
 
 /** The revisions of a project, not yet linked to a graph. */
@@ -46,7 +51,7 @@ export interface LoadedHistory {
  * ```
  */
 export async function loadHistory(config: HistoryConfig, options: LoadHistoryOptions): Promise<LoadedHistory> {
-  const { cwd, files = DISK } = options;
+  const { cwd, files = DISK, ports, onBroken } = options;
   const warnings: LoadWarning[] = [];
   const report = (warning: LoadWarning) => void warnings.push(warning);
   const project = {
@@ -55,7 +60,13 @@ export async function loadHistory(config: HistoryConfig, options: LoadHistoryOpt
     scriptLocation: config.scriptLocation,
     prependSysPath: config.alembic?.prependSysPath ?? [],
   };
-  const context = { files, report, display: (path: string) => displayPath(path, cwd), project };
+  const context = {
+    files,
+    report,
+    display: (path: string) => displayPath(path, cwd),
+    project,
+    ...(ports === undefined ? {} : { ports }),
+  };
   const loaders = new Map<RevisionFileKind, RevisionLoader>(
     LOADERS.map((row) => row.create(context)).map((loader) => [loader.kind, loader]),
   );
@@ -69,7 +80,8 @@ export async function loadHistory(config: HistoryConfig, options: LoadHistoryOpt
       if (header !== null) headers.push(header);
     } catch (error) {
       if (!(error instanceof MigratorError)) throw error;
-      problems.push(error);
+      if (onBroken === undefined) problems.push(error);
+      else onBroken(error);
     }
   }
   throwProblems(problems, { code: "revisions-broken", message: (count) => `Cannot read ${count} revision files` });

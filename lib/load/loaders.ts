@@ -5,6 +5,7 @@
  */
 import type { RevisionLoader } from "./body.ts";
 import type { FileReader } from "./files.ts";
+import type { PythonPorts } from "../python/runtime/interp.ts";
 import type { PythonProject } from "./python/project.ts";
 import { createSqlLoader } from "./sql_loader.ts";
 import { createTsLoader } from "./ts_loader.ts";
@@ -18,6 +19,8 @@ export interface LoaderContext {
   readonly display: (path: string) => string;
   /** What Python revisions need to know about their project. */
   readonly project?: PythonProject;
+  /** What Python revisions get in place of the real world. */
+  readonly ports?: Partial<PythonPorts>;
 }
 
 /** A kind of revision file. */

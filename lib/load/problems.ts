@@ -40,7 +40,7 @@ export function throwProblems(problems: readonly MigratorError[], summary: Probl
 }
 
 /** The problems that an error of {@linkcode throwProblems} was made of; any other error itself. */
-function problemsOf(error: MigratorError): readonly MigratorError[] {
+export function problemsOf(error: MigratorError): readonly MigratorError[] {
   return error.cause instanceof AggregateError ? error.cause.errors as MigratorError[] : [error];
 }
 

@@ -73,6 +73,7 @@ Deno.test("docs/json.md names every key that is printed", async () => {
   await project.folder.write("target.sql", "CREATE TABLE t_aaa1 (id bigint PRIMARY KEY);\nCREATE TABLE other ();\n");
   assert.equal((await project.run(["stamp", "heads"])).code, 0);
   check("check", await json(project, "check", "--target", "target.sql"));
+  check("doctor", await json(project, "doctor"));
   const failed = await project.run(["show", "nope", "--json"]);
   assert.equal(failed.code, 1);
   const event = JSON.parse(failed.stdout.trimEnd().split("\n").at(-1)!);

@@ -1,6 +1,7 @@
 import { CHECK_COMMANDS } from "./check_commands.ts";
 import { LOOK_COMMANDS } from "./look_commands.ts";
 import { MOVE_COMMANDS } from "./move_commands.ts";
+import { PYTHON_COMMANDS } from "./python_commands.ts";
 import { SCHEMA_COMMANDS } from "./schema_commands.ts";
 import { SHELL_COMMANDS } from "./shell_commands.ts";
 import { TOOL_COMMANDS } from "./tool_commands.ts";
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...TOOL_COMMANDS,
   ...SCHEMA_COMMANDS,
   ...CHECK_COMMANDS,
+  ...PYTHON_COMMANDS,
   ...SHELL_COMMANDS,
 ];
 

@@ -6,7 +6,7 @@
 import { resolve } from "node:path";
 import { type AlembicModules, createAlembicModules } from "../../alembic/alembic.ts";
 import { createPython, type Python } from "../../python/interpreter.ts";
-import type { Interp } from "../../python/runtime/interp.ts";
+import type { Interp, PythonPorts } from "../../python/runtime/interp.ts";
 import { type FileReader, isNotFound } from "../files.ts";
 import { alembicSettings, type PythonProject } from "./project.ts";
 import type { PythonTree } from "./tree.ts";
@@ -22,10 +22,12 @@ export interface AlembicPythonOptions {
   readonly project: PythonProject;
   readonly tree: PythonTree;
   readonly files: FileReader;
+  /** In place of the real world. */
+  readonly ports?: Partial<PythonPorts>;
 }
 
 /** Makes the interpreter. */
-export function createAlembicPython({ project, tree, files }: AlembicPythonOptions): AlembicPython {
+export function createAlembicPython({ project, tree, files, ports }: AlembicPythonOptions): AlembicPython {
   const modules = createAlembicModules({ settings: alembicSettings(project, files) });
   const python = createPython({
     ports: {
@@ -42,6 +44,7 @@ export function createAlembicPython({ project, tree, files }: AlembicPythonOptio
       readFile: (path) => read(path, { project, files }),
       stat: (path) => stat(path, { project, files }),
       listDirectory: (path) => list(path, { project, files }),
+      ...ports,
     },
     find: (name) => {
       const module = modules.find(name, interp());

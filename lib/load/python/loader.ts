@@ -26,7 +26,9 @@ export function createPythonLoader(context: LoaderContext): RevisionLoader {
     { cwd: "/", file: null, scriptLocation: "/", prependSysPath: [] };
   const tree: PythonTree = createTree({ roots: searchPath(project), cwd: project.cwd, files, display });
   let made: AlembicPython | null = null;
-  const interpreter = (): AlembicPython => made ??= createAlembicPython({ project, tree, files });
+  const { ports } = context;
+  const interpreter = (): AlembicPython =>
+    made ??= createAlembicPython({ project, tree, files, ...(ports === undefined ? {} : { ports }) });
   return {
     kind: "py",
     extension: ".py",
