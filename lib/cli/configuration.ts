@@ -2,8 +2,8 @@ import { loadConfig, type LoadConfigOptions, loadConfigs, type LoadedConfig } fr
 import type { CliContext } from "./context.ts";
 
 /** Reads the configuration that a command runs with, and says its warnings. */
-export function readConfiguration(context: CliContext): LoadedConfig {
-  const loaded = loadConfig(loadOptions(context));
+export async function readConfiguration(context: CliContext): Promise<LoadedConfig> {
+  const loaded = await loadConfig(loadOptions(context));
   for (const warning of loaded.config.warnings) context.log.warn(warning);
   return loaded;
 }
@@ -15,7 +15,7 @@ export function readConfiguration(context: CliContext): LoadedConfig {
  */
 export async function configuredSections(context: CliContext): Promise<readonly string[]> {
   const { databases } = await context.config();
-  return databases.length === 0 ? [] : loadConfigs(loadOptions(context)).map(({ config }) => config.section);
+  return databases.length === 0 ? [] : (await loadConfigs(loadOptions(context))).map(({ config }) => config.section);
 }
 
 function loadOptions(context: CliContext): LoadConfigOptions {

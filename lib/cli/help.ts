@@ -99,7 +99,7 @@ interface OptionLineOptions {
 export function optionSpelling(spec: OptionSpec, taken: ReadonlySet<string> = new Set()): string {
   const short = spec.short === undefined || taken.has(spec.short) ? [] : [spec.short];
   const words = [...short, ...spec.long].join(", ");
-  return spec.value === undefined ? words : `${words} ${spec.optionalValue === true ? `[${spec.value}]` : spec.value}`;
+  return spec.value === undefined ? words : `${words} ${spec.value}`;
 }
 
 function optionLines(options: readonly OptionSpec[], how: OptionLineOptions): readonly string[] {

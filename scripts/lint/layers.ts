@@ -21,7 +21,6 @@ export const PACKAGES: Readonly<Record<string, string>> = {
   "@electric-sql/pglite": "db",
   "@lezer/common": "python",
   "@lezer/python": "python",
-  commander: "cli",
   "libpg-query": "sql",
   pg: "db",
   "smol-toml": "load",

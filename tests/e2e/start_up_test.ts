@@ -40,9 +40,8 @@ async function loadedBy(args: readonly string[]): Promise<readonly string[]> {
 /** What a command must not load, by a part of its URL. */
 const DRIVER = ["/pg/", "/pg-protocol/", "pglite", "lib/db/connection/", "lib/db/postgres"];
 const SQL_PARSER = ["libpg-query"];
-/** Not the syntax of Python: an `env.py` beside the configuration may have to be read. */
-const PYTHON = ["lib/python/runtime/", "lib/python/compile/", "lib/alembic/"];
-const PARSERS = [...SQL_PARSER, "@lezer", "lib/python/"];
+const PYTHON = ["@lezer", "lib/python/", "lib/load/python/", "lib/load/alembic/", "lib/alembic/"];
+const PARSERS = [...SQL_PARSER, ...PYTHON];
 const OPERATIONS = [
   "lib/op/directives/",
   "lib/op/recorder",

@@ -88,7 +88,7 @@ function readLine(words: readonly string[]): TypedLine {
       );
       if (option?.value === undefined) continue;
       if (value.length > 0) globals.set(option.name, value.join("="));
-      else if (option.optionalValue !== true) awaits = option;
+      else awaits = option;
     } else if (command === null) {
       command = findCommand(word) ?? null;
       if (command === null) return { command: UNKNOWN, awaits: null, positionals: 0, ended, globals };

@@ -28,15 +28,15 @@ export function projectSource(io: Io): CompletionSource {
       }));
       return [...SYMBOLS, ...labels, ...ids];
     },
-    sections(globals): Promise<readonly Candidate[]> {
+    async sections(globals): Promise<readonly Candidate[]> {
       const file = globals.get("config") ?? io.env["MIGRATOR_CONFIG"];
-      const source = readConfigSource({
+      const source = await readConfigSource({
         cwd: io.cwd,
         files: DISK,
         ...(file === undefined ? {} : { file, askedBy: "-c" }),
       });
       const names = source === null ? [] : sectionNames(source);
-      return Promise.resolve(names.map((value) => ({ value, description: "" })));
+      return names.map((value) => ({ value, description: "" }));
     },
     templates: () => Promise.resolve(TEMPLATES.map(({ name, summary }) => ({ value: name, description: summary }))),
   };

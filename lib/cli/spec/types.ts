@@ -28,8 +28,6 @@ export interface OptionSpec {
   readonly long: readonly string[];
   /** Placeholder of the value (`RANGE`); absent for a switch. */
   readonly value?: string;
-  /** May the value be left out? */
-  readonly optionalValue?: boolean;
   readonly repeatable?: boolean;
   readonly choices?: readonly string[];
   readonly description: string;

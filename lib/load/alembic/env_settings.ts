@@ -31,7 +31,7 @@ export interface EnvSettings {
 }
 
 /** Nothing. */
-export const NO_ENV_SETTINGS: EnvSettings = { values: {}, naming: null, unknown: [] };
+const NO_ENV_SETTINGS: EnvSettings = { values: {}, naming: null, unknown: [] };
 
 /**
  * Reads the settings that env.py has as literals: keywords of `context.configure()`, of a dictionary that is passed to it,

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { parse } from "smol-toml";
 import type { ConfigSource } from "../config/source.ts";
-import { decodeText, type FileReader } from "../files.ts";
-import { type Ini, readIni } from "./ini.ts";
-import { type AlembicKeys, alembicSection } from "./sections.ts";
+import type { FileReader } from "../files.ts";
+import { readIni } from "./ini.ts";
+import { type AlembicKeys, type AlembicPlace, alembicSection } from "./sections.ts";
 
 /** The file that is read. */
 export interface AlembicFile {
@@ -18,28 +18,38 @@ export interface AlembicFile {
 }
 
 /** Reads `alembic.ini`: `[alembic]`, and every other section with a `script_location` for `-n`. */
-export function alembicIniSource(text: string, { path, display, files }: AlembicFile): ConfigSource {
-  const ini = readIni(text, { path, display });
+export async function alembicIniSource(
+  text: string,
+  { path, display, files }: AlembicFile,
+): Promise<ConfigSource> {
   return {
     path,
     display,
-    sections: iniSections(ini, { path, files }),
+    sections: await iniSections(text, { path, display, files }),
     locate: () => ({ file: display }),
   };
 }
 
-function iniSections(ini: Ini, place: { path: string; files: FileReader }): Record<string, unknown> {
+/** The sections of an `alembic.ini` under our names. */
+export async function iniSections(
+  text: string,
+  { path, files, display }: AlembicPlace & { readonly display?: string },
+): Promise<Readonly<Record<string, unknown>>> {
+  const ini = readIni(text, { path, ...(display === undefined ? {} : { display }) });
   const sections: Record<string, unknown> = {};
   for (const [name, keys] of ini.sections) {
     if (name !== "alembic" && !keys.has("script_location")) continue;
     const values: AlembicKeys = new Map([...keys].map(([key, { value }]) => [key, value]));
-    sections[name === "alembic" ? "migrator" : name] = alembicSection(values, place);
+    sections[name === "alembic" ? "migrator" : name] = await alembicSection(values, { path, files });
   }
   return sections;
 }
 
 /** Reads `[tool.alembic]` of a `pyproject.toml`, with `alembic.ini` beside it; `null` when there is no such table. */
-export function pyprojectSource(text: string, { path, display, files }: AlembicFile): ConfigSource | null {
+export async function pyprojectSource(
+  text: string,
+  { path, display, files }: AlembicFile,
+): Promise<ConfigSource | null> {
   let table: unknown;
   try {
     table = (parse(text) as { tool?: { alembic?: unknown } }).tool?.alembic;
@@ -59,19 +69,7 @@ export function pyprojectSource(text: string, { path, display, files }: AlembicF
   return {
     path,
     display,
-    sections: { migrator: alembicSection(keys, { path, files }) },
+    sections: { migrator: await alembicSection(keys, { path, files }) },
     locate: () => ({ file: display }),
   };
-}
-
-/** The sections of an `alembic.ini` beside a `migrator.toml`: what the latter does not say is taken from there. */
-export function sectionsBeside(path: string, files: FileReader): Readonly<Record<string, unknown>> {
-  const file = join(dirname(path), "alembic.ini");
-  let text: string | undefined;
-  try {
-    text = decodeText(files.readBytes(file));
-  } catch {
-    return {};
-  }
-  return text === undefined ? {} : iniSections(readIni(text, { path: file }), { path: file, files });
 }

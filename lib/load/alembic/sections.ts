@@ -6,7 +6,7 @@
 import { dirname, join, resolve } from "node:path";
 import { decodeText, type FileReader } from "../files.ts";
 import { createTree } from "../python/tree.ts";
-import { type EnvSettings, NO_ENV_SETTINGS, readEnvSettings } from "./env_settings.ts";
+import type { EnvSettings } from "./env_settings.ts";
 
 /** Keys of `[alembic]`, as text or as lists. */
 export type AlembicKeys = ReadonlyMap<string, string | readonly string[]>;
@@ -17,6 +17,9 @@ export interface AlembicPlace {
   readonly path: string;
   readonly files: FileReader;
 }
+
+/** What is taken from an env.py that is not there or cannot be read. */
+const NO_ENV_SETTINGS: EnvSettings = { values: {}, naming: null, unknown: [] };
 
 /** Keys that mean the same under the same name. */
 const SAME = ["file_template", "truncate_slug_length", "timezone", "recursive_version_locations"] as const;
@@ -35,7 +38,10 @@ export function splitPaths(value: string, separator: string | undefined): readon
 }
 
 /** A section as `migrator.toml` would say it. */
-export function alembicSection(keys: AlembicKeys, { path, files }: AlembicPlace): Record<string, unknown> {
+export async function alembicSection(
+  keys: AlembicKeys,
+  { path, files }: AlembicPlace,
+): Promise<Record<string, unknown>> {
   const text = (name: string): string | undefined => {
     const value = keys.get(name);
     return typeof value === "string" && value !== "" ? value : undefined;
@@ -44,7 +50,7 @@ export function alembicSection(keys: AlembicKeys, { path, files }: AlembicPlace)
   const location = text("script_location");
   const prepend = paths(keys, "prepend_sys_path");
   const versions = paths(keys, "version_locations");
-  const env = location === undefined ? NO_ENV_SETTINGS : envSettings(resolve(base, asPath(location)), {
+  const env = location === undefined ? NO_ENV_SETTINGS : await envSettings(resolve(base, asPath(location)), {
     roots: [...prepend.map((one) => resolve(base, one)), base],
     base,
     files,
@@ -94,10 +100,10 @@ function asPath(value: string): string {
 }
 
 /** What env.py in a folder says. */
-export function envSettings(
+export async function envSettings(
   folder: string,
   { roots, base, files }: { readonly roots: readonly string[]; readonly base: string; readonly files: FileReader },
-): EnvSettings {
+): Promise<EnvSettings> {
   const path = join(folder, "env.py");
   let text: string | undefined;
   try {
@@ -105,8 +111,10 @@ export function envSettings(
   } catch {
     return NO_ENV_SETTINGS;
   }
-  const tree = createTree({ roots, cwd: base, files, display: (one) => one });
-  return text === undefined ? NO_ENV_SETTINGS : readEnvSettings(text, path, tree);
+  if (text === undefined) return NO_ENV_SETTINGS;
+  // With it comes the parser of Python.
+  const { readEnvSettings } = await import("./env_settings.ts");
+  return readEnvSettings(text, path, createTree({ roots, cwd: base, files, display: (one) => one }));
 }
 
 /** Settings of env.py under our names. */

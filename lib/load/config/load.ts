@@ -61,12 +61,12 @@ export interface LoadedConfig {
  * ```ts
  * import { loadConfig, requireSetting } from "./load.ts";
  *
- * const { config } = loadConfig({ cwd: Deno.cwd(), env: Deno.env.toObject(), overrides: { "lock.wait": "10s" } });
+ * const { config } = await loadConfig({ cwd: Deno.cwd(), env: Deno.env.toObject(), overrides: { "lock.wait": "10s" } });
  * const url = requireSetting(config, "url");
  * ```
  */
-export function loadConfig(options: LoadConfigOptions): LoadedConfig {
-  const { source, environment } = readSources(options);
+export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConfig> {
+  const { source, environment } = await readSources(options);
   return { config: resolveConfig({ options, source, environment, section: options.section }), environment };
 }
 
@@ -76,8 +76,8 @@ export function loadConfig(options: LoadConfigOptions): LoadedConfig {
  * @throws {MigratorError} As {@linkcode loadConfig}; `config-one-url` when the command line or `MIGRATOR_URL` names one
  * database and `databases` several.
  */
-export function loadConfigs(options: LoadConfigOptions): readonly LoadedConfig[] {
-  const { source, environment } = readSources(options);
+export async function loadConfigs(options: LoadConfigOptions): Promise<readonly LoadedConfig[]> {
+  const { source, environment } = await readSources(options);
   const config = resolveConfig({ options, source, environment, section: options.section });
   if (options.section !== undefined || config.databases.length === 0) return [{ config, environment }];
   const origin = config.origins["url"];
@@ -126,12 +126,14 @@ interface Sources {
   readonly environment: Environment;
 }
 
-function readSources({ cwd, env, configFile, envFile, files = DISK }: LoadConfigOptions): Sources {
+async function readSources(
+  { cwd, env, configFile, envFile, files = DISK }: LoadConfigOptions,
+): Promise<Sources> {
   const environment = readEnvironment({ cwd, env, files, ...(envFile === undefined ? {} : { envFile }) });
   const fromEnvironment = environment["MIGRATOR_CONFIG"] || undefined;
   const file = configFile ?? fromEnvironment;
   const askedBy = configFile === undefined ? "MIGRATOR_CONFIG" : "-c";
-  const source = readConfigSource({ cwd, files, ...(file === undefined ? {} : { file, askedBy }) });
+  const source = await readConfigSource({ cwd, files, ...(file === undefined ? {} : { file, askedBy }) });
   return { source, environment };
 }
 

@@ -8,7 +8,6 @@ import { parse, type TomlTable } from "smol-toml";
 import { type Location, MigratorError } from "../../core/error.ts";
 import { displayPath } from "../display_path.ts";
 import { decodeText, type FileReader, isNotFound, systemReason } from "../files.ts";
-import { alembicIniSource, pyprojectSource, sectionsBeside } from "../alembic/formats.ts";
 import { locateKeys } from "./toml_position.ts";
 
 /** A parsed configuration, whatever its format: sections by name and the places of their keys. */
@@ -27,7 +26,7 @@ export interface ConfigFormat {
   readonly fileName: string;
   readonly extension: string;
   /** `null`: the file is there for other purposes, and says nothing about migrations. */
-  parse(text: string, file: ConfigFile): ConfigSource | null;
+  parse(text: string, file: ConfigFile): Promise<ConfigSource | null>;
 }
 
 /** A configuration file that is read. */
@@ -41,9 +40,23 @@ export interface ConfigFile {
 /** The formats, in the order in which they are looked for in a folder. */
 export const CONFIG_FORMATS: readonly ConfigFormat[] = [
   { fileName: "migrator.toml", extension: ".toml", parse: parseMigratorToml },
-  { fileName: "pyproject.toml", extension: ".toml", parse: pyprojectSource },
-  { fileName: "alembic.ini", extension: ".ini", parse: alembicIniSource },
+  {
+    fileName: "pyproject.toml",
+    extension: ".toml",
+    // Most of these files belong to other tools alone.
+    parse: async (text, file) => text.includes("alembic") ? (await alembicFormats()).pyprojectSource(text, file) : null,
+  },
+  {
+    fileName: "alembic.ini",
+    extension: ".ini",
+    parse: async (text, file) => await (await alembicFormats()).alembicIniSource(text, file),
+  },
 ];
+
+/** Loaded where there is such a file: it may need a parser of Python. */
+function alembicFormats(): Promise<typeof import("../alembic/formats.ts")> {
+  return import("../alembic/formats.ts");
+}
 
 /** Where to look for the configuration file. */
 export interface FindOptions {
@@ -61,7 +74,7 @@ export interface FindOptions {
  * @returns `null` when none was asked for and there is none.
  * @throws {MigratorError} `config-not-found`, `config-unreadable`, `config-syntax`.
  */
-export function readConfigSource({ cwd, file, askedBy, files }: FindOptions): ConfigSource | null {
+export async function readConfigSource({ cwd, file, askedBy, files }: FindOptions): Promise<ConfigSource | null> {
   if (file !== undefined) {
     const path = resolve(cwd, file);
     const text = readText(path, { cwd, files });
@@ -79,7 +92,7 @@ export function readConfigSource({ cwd, file, askedBy, files }: FindOptions): Co
         data: { file },
       });
     }
-    const source = format.parse(text, { path, display: displayPath(path, cwd), files });
+    const source = await format.parse(text, { path, display: displayPath(path, cwd), files });
     if (source !== null) return source;
     throw new MigratorError("config-unreadable", `Cannot read '${file}': it has no table [tool.alembic]`, {
       hint: "Name a migrator.toml, an alembic.ini, or a pyproject.toml with a table [tool.alembic]",
@@ -90,7 +103,8 @@ export function readConfigSource({ cwd, file, askedBy, files }: FindOptions): Co
     for (const format of CONFIG_FORMATS) {
       const path = join(directory, format.fileName);
       const text = readText(path, { cwd, files });
-      const source = text === undefined ? null : format.parse(text, { path, display: displayPath(path, cwd), files });
+      if (text === undefined) continue;
+      const source = await format.parse(text, { path, display: displayPath(path, cwd), files });
       if (source !== null) return source;
     }
     if (dirname(directory) === directory) return null;
@@ -120,7 +134,7 @@ function readText(path: string, { cwd, files }: { cwd: string; files: FileReader
   return text;
 }
 
-function parseMigratorToml(text: string, { path, display, files }: ConfigFile): ConfigSource {
+async function parseMigratorToml(text: string, { path, display, files }: ConfigFile): Promise<ConfigSource> {
   const lines = text.split(/\r?\n/);
   let sections: TomlTable;
   try {
@@ -139,7 +153,7 @@ function parseMigratorToml(text: string, { path, display, files }: ConfigFile): 
   return {
     path,
     display,
-    sections: withAlembic(sections, sectionsBeside(path, files)),
+    sections: await withAlembic(sections, { path, files }),
     locate(keys, { value = false } = {}): Location {
       const position = find(keys);
       if (position === undefined) return { file: display };
@@ -150,10 +164,26 @@ function parseMigratorToml(text: string, { path, display, files }: ConfigFile): 
 }
 
 /** What the file does not say is taken from an Alembic configuration beside it. */
-function withAlembic(own: TomlTable, beside: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+async function withAlembic(
+  own: TomlTable,
+  { path, files }: Pick<ConfigFile, "path" | "files">,
+): Promise<Readonly<Record<string, unknown>>> {
   const { migrator = {} } = own;
-  if (beside["migrator"] === undefined || typeof migrator !== "object" || "script_location" in migrator) return own;
+  if (typeof migrator !== "object" || "script_location" in migrator) return own;
+  const ini = join(dirname(path), "alembic.ini");
+  const text = readBeside(ini, files);
+  if (text === undefined) return own;
+  const beside = await (await alembicFormats()).iniSections(text, { path: ini, files });
+  if (beside["migrator"] === undefined) return own;
   return { ...own, migrator: { ...beside["migrator"] as object, ...migrator as object } };
+}
+
+function readBeside(path: string, files: FileReader): string | undefined {
+  try {
+    return decodeText(files.readBytes(path));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The parser's error, told by its fields: its class is not worth a second import. */

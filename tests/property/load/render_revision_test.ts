@@ -12,7 +12,7 @@ import { memoryFiles } from "../../unit/load/memory_files.ts";
 
 const SEED = Number(Deno.env.get("MIGRATOR_SEED") ?? Date.now() % 1_000_000);
 
-const { config } = loadConfig({ cwd: "/app", env: {}, files: memoryFiles({}) });
+const { config } = await loadConfig({ cwd: "/app", env: {}, files: memoryFiles({}) });
 
 const name = fc.stringMatching(/^[\p{L}\p{N}_.]{1,12}$/u).filter((text) => !/^(?:base|none|null)$/i.test(text));
 const names = fc.uniqueArray(name, { maxLength: 4 });

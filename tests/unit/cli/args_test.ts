@@ -65,8 +65,48 @@ Deno.test("parseArguments() says which argument is missing, and not when help wa
 });
 
 Deno.test("parseArguments() refuses arguments that are too many and options without their value", () => {
-  assert.match(usageError("upgrade", "a", "b").message, /too many arguments/);
-  assert.match(usageError("history", "-r").message, /argument missing/);
+  assert.match(usageError("upgrade", "a", "b").message, /too many arguments: it takes 1 at most, found 'b'/);
+  assert.match(usageError("heads", "b").message, /it takes no argument, found 'b'/);
+  assert.match(usageError("history", "-r").message, /option '-r': its value START:END is missing/);
+});
+
+Deno.test("parseArguments() takes no option for the value of another", () => {
+  const error = usageError("revision", "-m", "--autogenerate");
+  assert.match(error.message, /option '-m': its value TEXT is missing, found the option '--autogenerate'/);
+  assert.equal(error.hint, "Write -m=--autogenerate if that is the value");
+  assert.equal(parseArguments(["revision", "-m=--autogenerate"]).input.options["message"], "--autogenerate");
+  assert.equal(parseArguments(["revision", "-m", "--no such option"]).input.options["message"], "--no such option");
+});
+
+Deno.test("parseArguments() reads short options that stand together and hold their value", () => {
+  const { globals, input } = parseArguments(["history", "-qvr-2:", "-xa=b"]);
+  assert.deepEqual(globals, { quiet: true, verbose: true, x: ["a=b"] });
+  assert.equal(input.options["revRange"], "-2:");
+  assert.deepEqual(parseArguments(["heads", "-x=k=1"]).globals["x"], ["k=1"]);
+  assert.match(usageError("history", "-qZ").message, /option '-Z'/);
+  assert.match(usageError("history", "-q=1").message, /'-q': it takes no value, found '1'/);
+});
+
+Deno.test("parseArguments() keeps every word after '--' a value", () => {
+  assert.deepEqual(parseArguments(["show", "--", "-x"]).input.arguments, ["-x"]);
+  assert.deepEqual(parseArguments(["upgrade", "-"]).input.arguments, ["-"]);
+});
+
+Deno.test("parseArguments() names the options that a prefix may mean", () => {
+  assert.match(usageError("upgrade", "head", "--no").message, /it may be '--no-guard', '--no-color'/);
+});
+
+Deno.test("parseArguments() refuses a value that a switch or a choice does not take", () => {
+  assert.match(usageError("upgrade", "head", "--sql=yes").message, /'--sql': it takes no value, found 'yes'/);
+  const error = usageError("graph", "-f", "svgg");
+  assert.match(error.message, /expected one of 'mermaid', 'dot', 'svg', found 'svgg'/);
+  assert.match(error.hint ?? "", /Did you mean 'svg'/);
+});
+
+Deno.test("parseArguments() says where an option of a command belongs", () => {
+  const error = usageError("--sql", "upgrade", "head");
+  assert.equal(error.message, "Cannot understand option '--sql' before a command");
+  assert.equal(error.hint, "Write it after the command: 'migrator upgrade ... --sql'");
 });
 
 Deno.test("parseArguments() has no command when none is given", () => {

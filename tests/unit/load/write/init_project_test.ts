@@ -23,10 +23,10 @@ Deno.test("initProject() writes a project whose configuration means the defaults
     ["db/migrations/README.md", "file", "created"],
     ["migrator.toml", "file", "created"],
   ]);
-  const { config } = loadConfig({ cwd: project.root, env: { DATABASE_URL: "postgres://h/d" } });
+  const { config } = await loadConfig({ cwd: project.root, env: { DATABASE_URL: "postgres://h/d" } });
   assert.equal(config.scriptLocation, join(project.root, "db/migrations"));
   assert.equal(config.url, "postgres://h/d");
-  const { config: bare } = loadConfig({ cwd: join(project.root, "db"), env: {} });
+  const { config: bare } = await loadConfig({ cwd: join(project.root, "db"), env: {} });
   assert.deepEqual(Object.keys(bare.origins), ["script_location", "url"]);
   assert.equal(bare.unresolved.url?.variable, "DATABASE_URL");
 });
@@ -46,7 +46,7 @@ Deno.test("initProject() documents every key, and every example can be used", as
   const left = ["databases", "targets.urls", "targets.query"];
   const uncommented = text.replaceAll(/^# (?=\[|[a-z_]+ = )/gm, "").replaceAll(/^(?:databases|urls|query) = .*$/gm, "");
   await Deno.writeTextFile(path, uncommented);
-  const { config } = loadConfig({ cwd: project.root, env: { DATABASE_URL: "x" } });
+  const { config } = await loadConfig({ cwd: project.root, env: { DATABASE_URL: "x" } });
   const abridged = /^(?:in|ex)clude_names\.(?!table)/;
   assert.deepEqual(
     Object.keys(config.origins).sort(),
@@ -59,7 +59,7 @@ Deno.test("initProject() starts every template so that a revision can be written
   for (const template of TEMPLATES) {
     await using project = await tempProject({});
     await initProject({ directory: "migrations", template: template.name, cwd: project.root });
-    const configs = loadConfigs({ cwd: project.root, env: {} }).map(({ config }) => config);
+    const configs = (await loadConfigs({ cwd: project.root, env: {} })).map(({ config }) => config);
     assert.equal(configs.length, Math.max(1, template.databases.length));
     for (const config of configs) {
       const folder = chooseFolder(config, { parents: [], cwd: project.root });
@@ -83,7 +83,7 @@ Deno.test("initProject() starts every template so that a revision can be written
 Deno.test("initProject() gives editors what they need to check a revision, with nothing installed", async () => {
   await using project = await tempProject({});
   await initProject({ directory: "migrations", cwd: project.root });
-  const { config } = loadConfig({ cwd: project.root, env: {} });
+  const { config } = await loadConfig({ cwd: project.root, env: {} });
   const revision = { message: "first", down: [], branchLabels: [], dependsOn: [], now: new Date(0) };
   const folder = chooseFolder(config, { parents: [], cwd: project.root });
   const good = await writeRevision(config, {

@@ -19,9 +19,9 @@ const REVISION: NewRevision = {
   now: NOW,
 };
 
-function config(toml = ""): Config {
+async function config(toml = ""): Promise<Config> {
   const files = memoryFiles({ "/app/migrator.toml": `[migrator]\n${toml}` });
-  return loadConfig({ cwd: "/app", env: {}, files }).config;
+  return (await loadConfig({ cwd: "/app", env: {}, files })).config;
 }
 
 interface Setup {
@@ -29,12 +29,15 @@ interface Setup {
   readonly templates?: Readonly<Record<string, string>>;
 }
 
-function render(revision: Partial<NewRevision> = {}, { toml = "", templates = {} }: Setup = {}) {
-  return renderRevision(config(toml), { ...REVISION, ...revision }, { cwd: "/app", files: memoryFiles(templates) });
+async function render(revision: Partial<NewRevision> = {}, { toml = "", templates = {} }: Setup = {}) {
+  return renderRevision(await config(toml), { ...REVISION, ...revision }, {
+    cwd: "/app",
+    files: memoryFiles(templates),
+  });
 }
 
-Deno.test("renderRevision() writes the TypeScript form", () => {
-  const { path, display, text } = render();
+Deno.test("renderRevision() writes the TypeScript form", async () => {
+  const { path, display, text } = await render();
   assert.equal(path, "/app/migrations/versions/f6e5d4c3b2a1_add_users_table.ts");
   assert.equal(display, "migrations/versions/f6e5d4c3b2a1_add_users_table.ts");
   assert.equal(
@@ -62,9 +65,9 @@ export function downgrade({ op, sa }: Migration) {
   );
 });
 
-Deno.test("renderRevision() writes the SQL form", () => {
+Deno.test("renderRevision() writes the SQL form", async () => {
   const revision = { kind: "sql", upgrades: "CREATE TABLE t (id int);", downgrades: "DROP TABLE t;" } as const;
-  const { path, text } = render({ ...revision, branchLabels: ["users", "core"], dependsOn: ["billing"] });
+  const { path, text } = await render({ ...revision, branchLabels: ["users", "core"], dependsOn: ["billing"] });
   assert.equal(path, "/app/migrations/versions/f6e5d4c3b2a1_add_users_table.sql");
   assert.equal(
     text,
@@ -85,8 +88,8 @@ DROP TABLE t;
   );
 });
 
-Deno.test("renderRevision() writes bases, merges, labels and dependencies as TypeScript values", () => {
-  const { text } = render({
+Deno.test("renderRevision() writes bases, merges, labels and dependencies as TypeScript values", async () => {
+  const { text } = await render({
     down: ["a", "b"] as RevisionId[],
     branchLabels: ["x"],
     dependsOn: ["c", "d"],
@@ -99,49 +102,49 @@ Deno.test("renderRevision() writes bases, merges, labels and dependencies as Typ
   assert.match(text, /^export const dependsOn = \["c", "d"\];/m);
   assert.match(text, /migrator\.d\.ts";\nimport \{ f \} from ".\/f\.ts";\n\nexport/);
   assert.match(text, /Migration\) \{\n {2}f\(op\);\n\}/);
-  const base = render({ down: [] }).text;
+  const base = (await render({ down: [] })).text;
   assert.match(base, /^ \* Revises:$/m);
   assert.match(base, /^export const downRevision = null;/m);
 });
 
-Deno.test("renderRevision() indents code but not the inside of its strings", () => {
+Deno.test("renderRevision() indents code but not the inside of its strings", async () => {
   const upgrades = "op.execute(`CREATE VIEW v AS\nSELECT '\n  x'`);\nop.dropTable(\n  \"t\",\n);";
-  const { text } = render({ upgrades });
+  const { text } = await render({ upgrades });
   assert.ok(
     text.includes("{\n  op.execute(`CREATE VIEW v AS\nSELECT '\n  x'`);\n  op.dropTable(\n    \"t\",\n  );\n}\n"),
     text,
   );
-  const sql = render({ kind: "sql", upgrades: "SELECT '\n  -- x';" }, {
+  const sql = await render({ kind: "sql", upgrades: "SELECT '\n  -- x';" }, {
     templates: { "/app/migrations/script.sql.tmpl": "-- ${fields}\n-- migrate:up\n  ${upgrades}\n" },
   });
   assert.ok(sql.text.endsWith("-- migrate:up\n  SELECT '\n  -- x';\n"), sql.text);
 });
 
-Deno.test("renderRevision() keeps any message inside of its comment", () => {
+Deno.test("renderRevision() keeps any message inside of its comment", async () => {
   const message = 'end */ export const revision = "evil"; /*\nsecond line\n\nthird ${upgrades} `x`';
-  const typescript = render({ message }).text;
+  const typescript = (await render({ message })).text;
   assert.ok(
     typescript.startsWith(
       '/**\n * end *\\/ export const revision = "evil"; /*\n * second line\n *\n * third ${upgrades} `x`\n *\n',
     ),
   );
-  const sql = render({ message: "a\n-- migrate:up\nDROP TABLE x", kind: "sql" }).text;
+  const sql = (await render({ message: "a\n-- migrate:up\nDROP TABLE x", kind: "sql" })).text;
   assert.ok(sql.startsWith("-- a\n-- -- migrate:up\n-- DROP TABLE x\n--\n-- Revision ID:"));
-  assert.match(render({ message: "  " }).text, /^\/\*\*\n \* empty message\n/);
-  assert.equal(render({ message: "" }).path, "/app/migrations/versions/f6e5d4c3b2a1_.ts");
+  assert.match((await render({ message: "  " })).text, /^\/\*\*\n \* empty message\n/);
+  assert.equal((await render({ message: "" })).path, "/app/migrations/versions/f6e5d4c3b2a1_.ts");
 });
 
-Deno.test("renderRevision() takes control characters out of the message", () => {
-  const { text } = render({ message: "a\r\nb\rc\u2028d\te\0f\u001b[31m", kind: "sql" });
+Deno.test("renderRevision() takes control characters out of the message", async () => {
+  const { text } = await render({ message: "a\r\nb\rc\u2028d\te\0f\u001b[31m", kind: "sql" });
   assert.ok(text.startsWith("-- a\n-- b\n-- c\n-- d e f [31m\n--\n"));
 });
 
-Deno.test("renderRevision() refuses a message that reads like a field", () => {
-  assert.throws(() => render({ message: "x\nRevises: evil" }), /its line 'Revises: evil' reads like a field/);
+Deno.test("renderRevision() refuses a message that reads like a field", async () => {
+  await assert.rejects(() => render({ message: "x\nRevises: evil" }), /its line 'Revises: evil' reads like a field/);
 });
 
-Deno.test("renderRevision() uses the configuration: template of the name, kind, time zone", () => {
-  const { path, text } = render({}, {
+Deno.test("renderRevision() uses the configuration: template of the name, kind, time zone", async () => {
+  const { path, text } = await render({}, {
     toml: `file_template = "%(year)d/%(month).2d/%(hour).2d_%(rev)s"
       recursive_version_locations = true
       file_kind = "ts"
@@ -150,16 +153,16 @@ Deno.test("renderRevision() uses the configuration: template of the name, kind, 
   assert.equal(path, "/app/migrations/versions/2026/11/02_f6e5d4c3b2a1.ts");
   assert.match(text, /Create Date: 2026-11-21 02:00:00\.000000\+09:00/);
   assert.match(text, /from "\.\.\/\.\.\/\.\.\/migrator\.d\.ts"/);
-  assert.match(render({}, { toml: 'file_kind = "sql"' }).path, /\.sql$/);
+  assert.match((await render({}, { toml: 'file_kind = "sql"' })).path, /\.sql$/);
 });
 
-Deno.test("renderRevision() uses the project's own template", () => {
+Deno.test("renderRevision() uses the project's own template", async () => {
   const template = `## ours
 export const revision = \${up_revision};
 export const downRevision = \${down_revision};
 // by the team: \${message} (\${revision} after \${revises}, \${create_date}) \${branch_labels} \${depends_on}
 export function upgrade() {}`;
-  const { text } = render({}, { templates: { "/app/migrations/script.ts.tmpl": template } });
+  const { text } = await render({}, { templates: { "/app/migrations/script.ts.tmpl": template } });
   assert.equal(
     text,
     `export const revision = "f6e5d4c3b2a1";
@@ -170,10 +173,10 @@ export function upgrade() {}
   );
 });
 
-Deno.test("renderRevision() finds out that a template loses a graph field", () => {
-  function failure(template: string, revision: Partial<NewRevision> = {}): MigratorError {
+Deno.test("renderRevision() finds out that a template loses a graph field", async () => {
+  async function failure(template: string, revision: Partial<NewRevision> = {}): Promise<MigratorError> {
     try {
-      render(revision, {
+      await render(revision, {
         templates: { "/app/migrations/script.ts.tmpl": template, "/app/migrations/script.sql.tmpl": template },
       });
     } catch (error) {
@@ -185,27 +188,30 @@ Deno.test("renderRevision() finds out that a template loses a graph field", () =
   }
   const ts = "export const revision = ${up_revision};\nexport const downRevision = ${down_revision};\n";
   const prefix = "Cannot use the template 'migrations/script.ts.tmpl': ";
-  assert.equal(failure(ts, { dependsOn: ["x"] }).message, `${prefix}'dependsOn' reads back as '' instead of 'x'`);
   assert.equal(
-    failure("export const revision = ${up_revision};").message,
+    (await failure(ts, { dependsOn: ["x"] })).message,
+    `${prefix}'dependsOn' reads back as '' instead of 'x'`,
+  );
+  assert.equal(
+    (await failure("export const revision = ${up_revision};")).message,
     `${prefix}a graph field is missing in what it makes, or is not a plain value`,
   );
   assert.equal(
-    failure("const x = 1;").message,
+    (await failure("const x = 1;")).message,
     `${prefix}a graph field is missing in what it makes, or is not a plain value`,
   );
   assert.match(
-    failure("-- Revision ID: ${revision}\n-- migrate:up", { kind: "sql" }).message,
+    (await failure("-- Revision ID: ${revision}\n-- migrate:up", { kind: "sql" })).message,
     /it has no line '-- Revises: ...'/,
   );
 });
 
-Deno.test("renderRevision() refuses an id that leaves the folder", () => {
+Deno.test("renderRevision() refuses an id that leaves the folder", async () => {
   for (const id of ["../../../x", "a/b", "a\\b"]) {
-    assert.throws(
+    await assert.rejects(
       () => render({ id: id as RevisionId }),
       /Cannot name a revision file after the id '.*': it holds a slash/,
     );
   }
-  assert.throws(() => render({ id: ".." as RevisionId }), /a name that begins with a dot/);
+  await assert.rejects(() => render({ id: ".." as RevisionId }), /a name that begins with a dot/);
 });
