@@ -47,7 +47,7 @@ export async function examineProject(input: ProjectInput): Promise<ProjectFacts>
     findings.push(...await attempt("configuration", () => targetSpec(target, { cwd, files: DISK })));
   }
   findings.push(...urlFindings(input));
-  const env = envFacts(input);
+  const env = await envFacts(input);
   findings.push(...(env?.unknown ?? []).map((unknown) => envFinding(unknown, env!.file)));
   return { locations, templates, hooks: isFile(hookFile) ? hookFile : null, env, findings };
 }
@@ -98,12 +98,12 @@ function urlFindings({ config, cwd }: ProjectInput): readonly Finding[] {
   }];
 }
 
-function envFacts({ config, cwd }: ProjectInput): EnvFacts | null {
+async function envFacts({ config, cwd }: ProjectInput): Promise<EnvFacts | null> {
   const path = join(config.scriptLocation, "env.py");
   if (!isFile(path)) return null;
   const base = config.file === null ? cwd : dirname(config.file);
   const roots = [...config.alembic.prependSysPath, base].map((one) => resolve(base, one));
-  const { values, naming, unknown } = envSettings(config.scriptLocation, { roots, base, files: DISK });
+  const { values, naming, unknown } = await envSettings(config.scriptLocation, { roots, base, files: DISK });
   return {
     file: displayPath(path, cwd),
     told: { ...values, ...(naming === null ? {} : { naming_convention: naming }) },
