@@ -9,6 +9,7 @@ import { compileOps } from "../compile/compile.ts";
 import type { StepBody } from "../load/body.ts";
 import type { ProgramContext, ProgramResult, RecordedOp } from "../op/program.ts";
 import type { Step } from "../revision/types.ts";
+import { sessionSettings } from "../sql/session_settings.ts";
 import type { Origin, Statement } from "../sql/statement.ts";
 import type { ScriptItem } from "./item.ts";
 import { settingDuration } from "./duration.ts";
@@ -69,6 +70,7 @@ export async function feedBody(input: FeedInput, port: FeedPort, state: Transact
   } else {
     await runProgram(input, port, feeder);
   }
+  await feeder.reset();
   return feeder.count();
 }
 
@@ -80,19 +82,40 @@ export async function openTransaction(
 ): Promise<void> {
   if (state.open) return;
   await port.write({ kind: "begin" });
-  if (settings.lockTimeoutMs > 0) await port.write(setting("lock_timeout", settings.lockTimeoutMs));
-  if (settings.statementTimeoutMs > 0) await port.write(setting("statement_timeout", settings.statementTimeoutMs));
+  for (const item of timeouts(settings)) await port.write(item);
   state.open = true;
 }
 
+function timeouts({ lockTimeoutMs, statementTimeoutMs }: RunSettings): readonly SettingItem[] {
+  return [
+    ...(lockTimeoutMs > 0 ? [setting("lock_timeout", lockTimeoutMs)] : []),
+    ...(statementTimeoutMs > 0 ? [setting("statement_timeout", statementTimeoutMs)] : []),
+  ];
+}
+
+type SettingItem = Extract<ScriptItem, { kind: "setting" }>;
+
 interface Feeder {
   statement(statement: Statement): Promise<void>;
+  /**
+   * Takes back what the statements set on the session: a revision must come out the same whether it runs by itself or
+   * after another one (a dump of `pg_dump` empties the `search_path`), and the version row must find its table.
+   */
+  reset(): Promise<void>;
   count(): number;
 }
 
 function createFeeder(input: FeedInput, port: FeedPort, state: TransactionState): Feeder {
   const { settings } = input;
   let number = 0;
+  const changed = new Set<string>();
+
+  async function reset(): Promise<void> {
+    if (changed.size === 0) return;
+    await openTransaction(settings, port, state);
+    for (const name of changed) await port.write({ kind: "reset", name });
+    for (const item of timeouts(settings)) if (changed.has(item.name)) await port.write(item);
+  }
 
   async function commitEarly(done: number, reason: string): Promise<void> {
     if (!state.open) return;
@@ -116,6 +139,7 @@ function createFeeder(input: FeedInput, port: FeedPort, state: TransactionState)
     if (control === "begin") return;
     if (control === "commit") return await commitEarly(number, "the revision says COMMIT");
     const at = number++;
+    if (statement.raw === true) { for (const name of sessionSettings(statement.sql)) changed.add(name); }
     if (port.skip(at, statement)) {
       // What it set has gone with the session of the earlier try.
       if (setsSession(statement.sql)) await inTransaction(statement, at);
@@ -133,7 +157,7 @@ function createFeeder(input: FeedInput, port: FeedPort, state: TransactionState)
     }
   }
 
-  return { statement, count: () => number };
+  return { statement, reset, count: () => number };
 }
 
 /** True for what PostgreSQL refuses in a transaction block, or drives its own transactions. */
@@ -185,6 +209,6 @@ function usualStatementTimeout({ statementTimeoutMs }: RunSettings): ScriptItem 
   return statementTimeoutMs > 0 ? usual : { kind: "setting", name: "statement_timeout", value: null };
 }
 
-function setting(name: string, ms: number): ScriptItem {
+function setting(name: string, ms: number): SettingItem {
   return { kind: "setting", name, value: settingDuration(ms) };
 }

@@ -14,6 +14,8 @@ export type ScriptItem =
   | { readonly kind: "commit" }
   /** `SET LOCAL name = value`; `null`: what it is without us. */
   | { readonly kind: "setting"; readonly name: string; readonly value: string | null }
+  /** `RESET name`: what a revision set on the session ends with the revision. */
+  | { readonly kind: "reset"; readonly name: string }
   /** Work of a revision. `number` counts the revision's statements from 0. */
   | { readonly kind: "statement"; readonly statement: Statement; readonly number: number }
   /** A write to the version table. */

@@ -39,6 +39,8 @@ export function itemSql(item: ScriptItem): string | null {
       return "COMMIT";
     case "setting":
       return item.value === null ? `SET LOCAL ${item.name} TO DEFAULT` : `SET LOCAL ${item.name} = '${item.value}'`;
+    case "reset":
+      return `RESET ${item.name}`;
     case "statement":
       return item.statement.sql;
     case "version":

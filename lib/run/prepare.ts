@@ -5,6 +5,7 @@
  */
 import { MigratorError } from "../core/error.ts";
 import { classifyStatement } from "../sql/classify.ts";
+import { sessionSettings } from "../sql/session_settings.ts";
 import { splitStatements } from "../sql/split.ts";
 import type { Origin, Statement } from "../sql/statement.ts";
 import { significantTokens } from "../sql/tokens.ts";
@@ -55,13 +56,9 @@ export function controlKeyword(sql: string): ControlKeyword | null {
   return null;
 }
 
-/** True for what changes a setting of the session for longer than its transaction. */
+/** True for what changes the session for longer than its transaction: it is gone when another session goes on. */
 export function setsSession(sql: string): boolean {
-  const words = significantTokens(sql).flatMap(({ kind, text }) => kind === "word" ? [text] : []);
-  const [first, second = ""] = words;
-  if (first === "set") return !["local", "constraints", "transaction"].includes(second);
-  if (first === "select") return words.includes("set_config");
-  return first === "reset" || first === "load";
+  return sessionSettings(sql).length > 0 || /^(reset|load)$/.test(significantTokens(sql)[0]?.text ?? "");
 }
 
 function checkControl(sql: string, origin: Origin): void {

@@ -92,6 +92,14 @@ Deno.test("the second signal leaves at once; the server notices that the client 
   assert.ok(performance.now() - sent < 1000);
   assert.equal(code, 130, stderr);
   assert.match(stderr, /^Stopped at once; 'migrator status' shows where the database is$/m);
+  const [server] = await project.db.query("SELECT current_setting('server_version_num')::int AS version");
+  if (Number(server?.["version"]) < 140000) {
+    // PostgreSQL 13 looks for its client only when it has something to say: somebody has to end the session.
+    assert.equal(await locks(project.db), 1);
+    await project.db.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%$stubborn$%' AND pid <> pg_backend_pid()",
+    );
+  }
   await until("the server session is gone, and its lock", async () => await locks(project.db) === 0);
   assert.deepEqual(await project.rows(), ["aaa1"]);
 });

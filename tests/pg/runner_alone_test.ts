@@ -188,6 +188,13 @@ Deno.test("DETACH PARTITION CONCURRENTLY that was cut off in the middle is final
     "CREATE TABLE parts (id int) PARTITION BY RANGE (id); CREATE TABLE part_1 PARTITION OF parts FOR VALUES FROM (1) TO (9)",
   );
   await using reader = await openSession(project.db.url);
+  if (reader.info.serverVersion < 140000) {
+    // PostgreSQL 13 does not know it, and says so; the run leaves nothing behind.
+    const { failure } = (await runProject(project, ["upgrade", "head"])).report;
+    assert.match(String(failure?.error), /syntax error at or near "CONCURRENTLY"/);
+    assert.deepEqual([failure?.state, await project.rows()], ["rolled back", ["aaa1"]]);
+    return;
+  }
   await reader.script("BEGIN; SELECT * FROM parts");
   const { driver } = await openDriver({ url: project.db.url, env: {} });
   const worker = await driver.connect();
