@@ -1239,7 +1239,7 @@ export interface ReplaceEnumOptions {
   readonly mapping?: Readonly<Record<string, string | null>>;
   /** The values before, so that the operation can be checked and reversed. */
   readonly existing?: readonly string[];
-  /** The columns to change; absent: the script finds them when it runs. */
+  /** The columns to change, none for `[]`; absent: the script finds them when it runs. */
   readonly columns?: readonly EnumColumn[];
 }
 

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { dumpCatalog } from "../../lib/autogen/dump/dump.ts";
 import { compareCatalogs } from "../../lib/schema/compare/compare.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { pgDump } from "../support/pg_dump.ts";
 import { catalogOf, createEveryKind, EVERYTHING, openSession } from "./introspect_support.ts";
 
 /** Loads the dump of a database into another one, compares both, and gives it to `check`. */
@@ -22,36 +23,10 @@ async function roundTrip(db: TestDatabase, check: (copy: TestDatabase) => Promis
   await check(copy);
 }
 
-/** The schema by pg_dump, its statements sorted; `null` where there is no pg_dump for this server. */
-async function pgDump(db: TestDatabase): Promise<readonly string[] | null> {
-  try {
-    const { success, stdout, stderr } = await new Deno.Command("pg_dump", {
-      args: ["--schema-only", "--no-comments", "--dbname", db.url],
-    }).output();
-    const problem = new TextDecoder().decode(stderr);
-    if (!success && problem.includes("server version mismatch")) return null;
-    assert.ok(success, problem);
-    const text = new TextDecoder().decode(stdout);
-    // Newer minor versions guard the script with random words.
-    const lines = text.split("\n").filter((line) => !line.startsWith("--") && !/^\\(?:un)?restrict /.test(line));
-    return lines.join("\n").split(";\n").map((statement) => statement.trim()).sort();
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
-  }
-}
-
 async function assertSameDump(db: TestDatabase, copy: TestDatabase): Promise<void> {
-  const [left, right] = [await pgDump(db), await pgDump(copy)];
+  const [left, right] = [await pgDump(db.url), await pgDump(copy.url)];
   if (left === null) console.log("  pg_dump is not there for this server: catalogs only");
-  assert.deepEqual(right?.map(sortedWords), left?.map(sortedWords));
-}
-
-/** The order of storage parameters and of event trigger tags means nothing. */
-function sortedWords(statement: string): string {
-  return statement
-    .replace(/(?<=\sWITH \()([^)]*)(?=\))/, (list) => list.split(", ").sort().join(", "))
-    .replace(/(?<=WHEN TAG IN \()([^)]*)(?=\))/, (list) => list.split(", ").sort().join(", "));
+  assert.deepEqual(right, left);
 }
 
 Deno.test("dumpCatalog() creates every kind of object anew", async () => {

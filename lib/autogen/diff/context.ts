@@ -28,6 +28,8 @@ export interface DiffContext extends ConvertContext {
   readonly compare: CompareContext;
   /** Tables and views that are created in two steps. */
   readonly split: ReadonlySet<ObjectKey>;
+  /** The target was there before: it is brought back as it was, even where what is there now would do as well. */
+  readonly back: boolean;
 }
 
 /** Indexes a catalog. */

@@ -12,6 +12,7 @@ import { type AutoRename, autoRename } from "./auto_renames.ts";
 import { findCandidates } from "./candidates.ts";
 import { type DiffContext, makeSide } from "./context.ts";
 import { decideAll, type Decision } from "./decide.ts";
+import { enumValuesFirst } from "./enum_values_first.ts";
 import { findingsOf } from "./findings.ts";
 import { withParentChanges } from "./inherit.ts";
 import { makeItems, renameItems } from "./items.ts";
@@ -44,11 +45,11 @@ export function diffCatalogs(database: Catalog, target: Catalog, options: DiffOp
   const renamed = applyRenames(database, { ...request, renames: options.renames ?? [] });
   const up = diffOneWay({ before: renamed.catalog, after: target }, settled);
   const back = renamed.found.toReversed().map(inverseRename);
-  const down = diffOneWay({ before: carryOut(target, back), after: database }, settled);
+  const down = diffOneWay({ before: carryOut(target, back), after: database }, { ...settled, back: true });
   const { findings, skipped } = findingsOf(up.decided.values(), defaultSchema);
   return {
-    ops: [...renamed.found.map((rename) => renameNode(rename, settled)), ...up.ops],
-    downgrade: [...back.map((rename) => renameNode(rename, settled)), ...down.ops],
+    ops: enumValuesFirst([...renamed.found.map((rename) => renameNode(rename, settled)), ...up.ops]),
+    downgrade: enumValuesFirst([...back.map((rename) => renameNode(rename, settled)), ...down.ops]),
     findings: [
       ...renamed.found.map((rename) => renameFinding(rename, defaultSchema)),
       ...up.renames.map((rename) => autoFinding(rename)),
@@ -91,7 +92,7 @@ export interface OneWay {
 /** The operations that turn one catalog into another. */
 export function diffOneWay(
   pair: { readonly before: Catalog; readonly after: Catalog },
-  options: DiffOptions & { readonly defaultSchema: string | null },
+  options: DiffOptions & { readonly defaultSchema: string | null; readonly back?: boolean },
 ): OneWay {
   const compare = compareContext(pair, { aspects: aspectsOf(options) });
   const { defaultSchema } = options;
@@ -101,6 +102,7 @@ export function diffOneWay(
     after: makeSide(pair.after),
     compare,
     defaultSchema,
+    back: options.back ?? false,
   };
   const split = new Set<ObjectKey>();
   for (;;) {

@@ -77,6 +77,14 @@ export function listOf(check: Check): Check {
   };
 }
 
+/** A list of what `check` wants, which may be empty. */
+export function anyListOf(check: Check): Check {
+  return {
+    expects: `a list (${check.expects})`,
+    test: (value) => Array.isArray(value) && value.every((item) => check.test(item)),
+  };
+}
+
 /** An object whose members are all what `check` wants. */
 export function recordOf(check: Check): Check {
   return {

@@ -13,7 +13,7 @@ import type {
   ReplaceEnumOptions,
 } from "../api/enum.ts";
 import { type OptionChecks, options } from "../args/arguments.ts";
-import { BOOLEAN, either, listOf, nullable, OBJECT, recordOf, STRING, STRINGS, TEXT } from "../args/check.ts";
+import { anyListOf, BOOLEAN, either, nullable, OBJECT, recordOf, STRING, STRINGS, TEXT } from "../args/check.ts";
 import { checkName, qualifiedName } from "../args/names.ts";
 import { optionalRole } from "../args/objects.ts";
 import { present } from "../args/present.ts";
@@ -47,7 +47,7 @@ const REPLACE: OptionChecks<ReplaceEnumOptions> = {
   schema: STRING,
   mapping: recordOf(nullable(TEXT)),
   existing: STRINGS,
-  columns: listOf(OBJECT),
+  columns: anyListOf(OBJECT),
 };
 const COLUMN: OptionChecks<EnumColumn> = {
   table: STRING,

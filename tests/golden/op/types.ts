@@ -86,6 +86,12 @@ END$$`],
     ],
   },
   {
+    alembic: "replaceEnum that no column has",
+    setup: `CREATE TYPE mood AS ENUM ('sad', 'ok')`,
+    call: ({ op }) => op.replaceEnum("mood", ["sad"], { existing: ["sad", "ok"], columns: [] }),
+    sql: ["ALTER TYPE mood RENAME TO mood__old", "CREATE TYPE mood AS ENUM ('sad')", "DROP TYPE mood__old"],
+  },
+  {
     alembic: "replaceEnum of all columns",
     setup: `CREATE TYPE mood AS ENUM ('sad', 'ok');
       CREATE TABLE t (i int, m mood DEFAULT 'ok', CONSTRAINT ck CHECK (m <> 'sad'::mood OR i > 0));

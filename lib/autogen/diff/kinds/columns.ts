@@ -5,10 +5,10 @@
  */
 import { quoteIdentifier, quoteQualified } from "../../../core/identifier.ts";
 import type { OpNode } from "../../../op/node.ts";
-import type { AlterColumnNode } from "../../../op/nodes/column.ts";
+import type { AlterColumnNode, ColumnDefault } from "../../../op/nodes/column.ts";
 import type { Column } from "../../../schema/column.ts";
 import { partKey } from "../../../schema/object_key.ts";
-import { columnDef, columnDefault } from "../../convert/column.ts";
+import { columnDef, columnDefault, identityDef } from "../../convert/column.ts";
 import { objectDef, shortName } from "../../convert/names.ts";
 import { serialOf } from "../../convert/table.ts";
 import { sqlType } from "../../convert/type.ts";
@@ -18,7 +18,7 @@ import { newRights, rightsOps } from "../rights.ts";
 import { usingFor } from "./cast.ts";
 import { identityNameOps, isInherited, notNullNameOps, renameIdentity, renameNotNull } from "./column_names.ts";
 import { physicalOps, physicalStatements } from "./column_physical.ts";
-import { retyped } from "./sequences.ts";
+import { intoRange, retyped, sequenceChange } from "./sequences.ts";
 
 type ColumnPart = EntityValues["column"];
 
@@ -156,7 +156,10 @@ function alterOps(
   const identity = typed && before.identity !== null && after.identity !== null
     ? { ...before.identity, options: retyped(before.identity.options, after.identity.options.type) }
     : before.identity;
-  const [was, will] = [columnDefault({ ...before, identity }), columnDefault(after)];
+  const [was, will] = identityPair({ ...before, identity }, after) ?? [
+    columnDefault({ ...before, identity }),
+    columnDefault(after),
+  ];
   const starts = (started && JSON.stringify(was) !== JSON.stringify(will)) ||
     (typed && will.kind !== "none" && will.kind !== "identity");
   const table = shortName(pair.after.table, context);
@@ -185,7 +188,32 @@ function alterOps(
   const nodes = apart
     ? [rest, { kind: "alterColumn" as const, table, column: after.name, nullable: true, existing }]
     : [node];
-  return nodes.filter((one) => Object.keys(one).length > 4);
+  const range = starts && identity !== null && after.identity !== null
+    ? intoRange({ before: identity.options, after: after.identity.options }, identity.sequence, context)
+    : [];
+  // The type says which numbers the sequence may have.
+  const [typeFirst, last] = range.length > 0 && typed ? splitType(node) : [[], nodes];
+  return [...typeFirst, ...range, ...last].filter((one) => one.kind !== "alterColumn" || Object.keys(one).length > 4);
+}
+
+/** The change of the type, then the rest. */
+function splitType(node: AlterColumnNode): readonly [readonly OpNode[], readonly OpNode[]] {
+  const { type, using, ...rest } = node;
+  if (type === undefined) return [[], [node]];
+  const { kind, table, column, existing } = node;
+  return [[{ kind, table, column, type, ...(using === undefined ? {} : { using }), existing }], [rest]];
+}
+
+/** Of two identities, every option that differs, also where it becomes that of a new one. */
+function identityPair(before: Column, after: Column): readonly [ColumnDefault, ColumnDefault] | null {
+  if (before.identity === null || after.identity === null) return null;
+  const change = sequenceChange(before.identity.options, after.identity.options);
+  const { type: _from, ...from } = change?.from ?? {};
+  const { type: _to, ...to } = change?.to ?? {};
+  return [
+    { kind: "identity", ...identityDef(before.identity), ...from } as ColumnDefault,
+    { kind: "identity", ...identityDef(after.identity), ...to } as ColumnDefault,
+  ];
 }
 
 /** A stored column keeps its values and becomes a plain one. */

@@ -65,7 +65,9 @@ export const CONSTRAINTS: Handler<ConstraintPart> = {
     if (deferral) inPlace.push(execute(`ALTER TABLE ${quoteQualified(name)} ALTER ${deferralSql(constraint)}`));
     if (fields.has("validated")) {
       if (!constraint.validated) {
-        return { do: "stuck", reason: "it is valid already, and a valid constraint fulfils NOT VALID" };
+        return context.back && constraint.local
+          ? { do: "recreate" }
+          : { do: "stuck", reason: "it is valid already, and a valid constraint fulfils NOT VALID" };
       }
       take(fields, "validated");
       inPlace.push({ kind: "validateConstraint", table: name, name: constraint.name });

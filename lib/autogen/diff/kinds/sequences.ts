@@ -9,6 +9,7 @@ import type { OpNode } from "../../../op/node.ts";
 import type { SequenceChange, SequenceOwnerDef } from "../../../op/nodes/sequence.ts";
 import type { Sequence } from "../../../schema/catalog.ts";
 import type { SequenceOptions } from "../../../schema/column.ts";
+import type { ObjectName } from "../../../schema/object_key.ts";
 import { allSequenceOptions, sequenceOptionsDef } from "../../convert/column.ts";
 import { objectDef, shortName } from "../../convert/names.ts";
 import { sequenceDef } from "../../convert/objects.ts";
@@ -33,12 +34,15 @@ export const SEQUENCES: Handler<Sequence> = {
     // See sequenceOwnerOps.
     take(fields, "ownedBy");
     return alterWith([
-      ...(change === null ? [] : [...intoRange(pair, context), {
-        kind: "alterSequence" as const,
-        sequence: shortName(after, context),
-        ...change.to,
-        existing: change.from,
-      }]),
+      ...(change === null ? [] : [
+        ...intoRange({ before: before.options, after: after.options }, after, context),
+        {
+          kind: "alterSequence" as const,
+          sequence: shortName(after, context),
+          ...change.to,
+          existing: change.from,
+        },
+      ]),
       ...(take(fields, "unlogged")
         ? [
           execute(
@@ -59,15 +63,15 @@ export const SEQUENCES: Handler<Sequence> = {
  * A sequence that was never used stands at its start, and PostgreSQL refuses limits that leave out where a sequence stands:
  * the limits are widened, the sequence is moved to the nearest number that it may have, and the limits are narrowed.
  */
-function intoRange(
-  { before, after }: { readonly before: Sequence; readonly after: Sequence },
+export function intoRange(
+  { before: old, after: now }: { readonly before: SequenceOptions; readonly after: SequenceOptions },
+  name: ObjectName,
   context: DiffContext,
 ): readonly OpNode[] {
-  const [old, now] = [before.options, after.options];
   const [start, min, max] = [BigInt(old.start), BigInt(now.min), BigInt(now.max)];
   if (start >= min && start <= max) return [];
-  const sequence = shortName(after, context);
-  const name = quoteQualified(sequence);
+  const sequence = shortName(name, context);
+  const quoted = quoteQualified(sequence);
   const grows = SIZES.indexOf(now.type) > SIZES.indexOf(old.type);
   const lowest = BigInt(old.min) < min ? old.min : now.min;
   const highest = BigInt(old.max) > max ? old.max : now.max;
@@ -81,7 +85,7 @@ function intoRange(
       existing: { type: sequenceType(old), minValue: number(old.min), maxValue: number(old.max) },
     },
     execute(
-      `SELECT setval(${quoteLiteral(name)}, LEAST(GREATEST(last_value, ${min}), ${max}), is_called) FROM ${name}`,
+      `SELECT setval(${quoteLiteral(quoted)}, LEAST(GREATEST(last_value, ${min}), ${max}), is_called) FROM ${quoted}`,
     ),
   ];
 }
