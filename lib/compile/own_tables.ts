@@ -4,14 +4,11 @@
  *
  * @module
  */
+import { JOURNAL_TABLE, LOG_TABLE } from "../core/own_tables.ts";
 import { quoteQualified } from "../core/identifier.ts";
 import { renderValue } from "../core/literal.ts";
 
-/** Name of the log table. */
-export const LOG_TABLE = "migrator_log";
-
-/** Name of the journal table. */
-export const JOURNAL_TABLE = "migrator_journal";
+export { JOURNAL_TABLE, LOG_TABLE };
 
 /** Which way a recorded revision went. */
 export type RecordedDirection = "upgrade" | "downgrade" | "stamp";

@@ -40,6 +40,9 @@ export async function runStep(attempt: Attempt, step: Step): Promise<void> {
     }
   }
   const body = step.direction === "stamp" || step.revision === null ? null : unit.bodies.get(step.revision);
+  if (body !== null && body !== undefined && settings.versionTableSchema === undefined) {
+    await createVersionTableFirst(attempt);
+  }
   const statements = body === null || body === undefined ? 0 : await runBody(attempt, { step, body, progress });
   await openTransaction(settings, sink, attempt.transaction);
   await writeAll(attempt, ensureVersionTable(attempt.tables));
@@ -71,6 +74,17 @@ export async function runStep(attempt: Attempt, step: Step): Promise<void> {
     attempt.committed();
   }
   listener({ type: "step-done", ...report, durationMs: clock.now() - started });
+}
+
+/**
+ * A first revision may alter the version table, or look whether the database is empty: it is there, as with Alembic.
+ * In a schema of its own it comes last, because the revision may create the schema.
+ */
+async function createVersionTableFirst(attempt: Attempt): Promise<void> {
+  const items = ensureVersionTable(attempt.tables);
+  if (items.length === 0) return;
+  await openTransaction(attempt.unit.input.settings, attempt.sink, attempt.transaction);
+  await writeAll(attempt, items);
 }
 
 /** `pg_stat_activity` shows which revision works; goes with the first message of the revision. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { quoteLiteral } from "../../core/literal.ts";
+import { JOURNAL_TABLE, LOG_TABLE } from "../../core/own_tables.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import { contextOf, query, type Run } from "../run.ts";
 import { pythonError } from "./errors.ts";
@@ -61,9 +62,10 @@ export async function relationNames(
   return rows.map(({ name }) => name!);
 }
 
-/** Names of tables. */
-export function tableNames(run: Run, schema: string | undefined): Promise<readonly string[]> {
-  return relationNames(run, schema, { kinds: "'r','p'" });
+/** Names of tables, without those of our own: a revision that walks through all tables must not meet them. */
+export async function tableNames(run: Run, schema: string | undefined): Promise<readonly string[]> {
+  const names = await relationNames(run, schema, { kinds: "'r','p'" });
+  return names.filter((name) => name !== LOG_TABLE && name !== JOURNAL_TABLE);
 }
 
 /** A column. */

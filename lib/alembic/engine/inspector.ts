@@ -78,8 +78,19 @@ function columnRecord(of: Run, row: ColumnRow): PyDict {
   });
 }
 
+/** Rows about a relation; when there are none, the relation itself may be missing. */
+async function about<T>(
+  self: PyObject,
+  table: Relation,
+  read: (run: Run, table: Relation) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const rows = await read(run(self), table);
+  if (rows.length === 0 && !await relationExists(run(self), table)) throw raiseOf(noSuchTable, table.name);
+  return rows;
+}
+
 async function indexes(self: PyObject, name: Value, schema: Value): Promise<Value> {
-  const rows = await indexRows(run(self), relation(name, schema));
+  const rows = await about(self, relation(name, schema), indexRows);
   return new PyList(rows.map((row) =>
     record({
       name: row.name,
@@ -97,7 +108,7 @@ async function indexes(self: PyObject, name: Value, schema: Value): Promise<Valu
 }
 
 async function foreignKeys(self: PyObject, name: Value, schema: Value): Promise<Value> {
-  const rows = await foreignKeyRows(run(self), relation(name, schema));
+  const rows = await about(self, relation(name, schema), foreignKeyRows);
   return new PyList(rows.map((row) =>
     record({
       name: row.name,
@@ -112,22 +123,29 @@ async function foreignKeys(self: PyObject, name: Value, schema: Value): Promise<
 }
 
 async function uniques(self: PyObject, name: Value, schema: Value): Promise<Value> {
-  const rows = await uniqueRows(run(self), relation(name, schema));
+  const rows = await about(self, relation(name, schema), uniqueRows);
   return new PyList(
     rows.map((row) => record({ column_names: strings(row.columns), name: row.name, comment: row.comment })),
   );
 }
 
 async function checks(self: PyObject, name: Value, schema: Value): Promise<Value> {
-  const rows = await checkRows(run(self), relation(name, schema));
+  const rows = await about(self, relation(name, schema), checkRows);
   return new PyList(rows.map((row) => {
     const sqltext = /^CHECK \(([\s\S]*)\)(?: NOT VALID| NO INHERIT)?$/.exec(row.sql)?.[1] ?? row.sql;
     return record({ name: row.name, sqltext: sqltext.replace(/^\(([\s\S]*)\)$/, "$1"), comment: row.comment });
   }));
 }
 
+async function keyOf(self: PyObject, name: Value, schema: Value): ReturnType<typeof primaryKeyRow> {
+  const table = relation(name, schema);
+  const row = await primaryKeyRow(run(self), table);
+  await about(self, table, () => Promise.resolve(row.columns));
+  return row;
+}
+
 async function primaryKey(self: PyObject, name: Value, schema: Value): Promise<Value> {
-  const row = await primaryKeyRow(run(self), relation(name, schema));
+  const row = await keyOf(self, name, schema);
   return record({ constrained_columns: strings(row.columns), name: row.name, comment: row.comment });
 }
 
@@ -198,7 +216,7 @@ export function defineInspector(): void {
     "get_check_constraints(self, table_name, schema=None, **kw)": checks,
     "get_pk_constraint(self, table_name, schema=None, **kw)": primaryKey,
     "get_primary_keys(self, table_name, schema=None, **kw)": async (self: PyObject, name: Value, schema: Value) =>
-      strings((await primaryKeyRow(run(self), relation(name, schema))).columns),
+      strings((await keyOf(self, name, schema)).columns),
     "get_enums(self, schema=None, **kw)": enums,
     "get_table_comment(self, table_name, schema=None, **kw)": tableComment,
     "reflect_table(self, table, include_columns=None, **kw)": (self: PyObject, table: Value) =>

@@ -12,10 +12,9 @@ import { quoteLiteral } from "../../core/literal.ts";
 import { expr } from "../sql/expr.ts";
 import { quotedName } from "../sql/identifier.ts";
 import { isTrue, items, own, textIn } from "../python.ts";
-import { contextOf, finalName, record, recordSql, type Run } from "../run.ts";
+import { contextOf, finalName, record, recordSql } from "../run.ts";
 import {
   columnState,
-  constraintState,
   indexState,
   indexType,
   metadataType,
@@ -25,26 +24,21 @@ import {
   tableType,
 } from "../schema/classes.ts";
 import { sequenceName } from "../schema/column.ts";
-import { addItems, conventionOf, newTable, tablesOf } from "../schema/table.ts";
-import { indexDef, referredColumns, tableDef, tableName } from "../schema/to_table_def.ts";
+import { addItems, newTable, tablesOf } from "../schema/table.ts";
+import { tableName } from "../schema/referred.ts";
+import { indexDef, tableDef } from "../schema/to_table_def.ts";
 import { columnNames } from "../schema/constraint.ts";
 import { enumType } from "../types/classes.ts";
 import { toSqlType } from "../types/to_sql_type.ts";
 import { sequenceClauses } from "./ddl.ts";
 import { runOf } from "./connection.ts";
+import { createAll, isThere, namingOf, sortedTables } from "./create_all.ts";
 import { reflectMetadata, reflectTable } from "./reflect.ts";
 import { relationExists, typeExists } from "./exists.ts";
 
-function namingOf(run: Run, table: PyObject) {
-  const state = tableState(table) as TableState;
-  return { run, directive: "Table.create", naming: conventionOf(state.metadata) ?? {} };
-}
-
 function createTable(table: PyObject, bind: Value, checkfirst: Value): Await<null> {
   const run = runOf(bind);
-  const state = tableState(table) as TableState;
-  const exists = isTrue(checkfirst) ? relationExists(run, state) : false;
-  return after(exists, (found) => {
+  return after(isThere(run, table, checkfirst), (found) => {
     if (found) return null;
     record(run, { kind: "createTable", ...tableDef(table, namingOf(run, table)) }, { directive: "Table.create" });
     return null;
@@ -59,33 +53,6 @@ function dropTable(table: PyObject, bind: Value, checkfirst: Value): Await<null>
     if (found) record(run, { kind: "dropTable", table: tableName(state) }, { directive: "Table.drop" });
     return null;
   });
-}
-
-/** Tables of a metadata, those that others refer to first. */
-export function sortedTables(metadata: PyObject): readonly PyObject[] {
-  const tables = [...tablesOf(metadata).entries()].map(([, table]) => table as PyObject);
-  const byName = new Map(tables.map((table) => [quotedName(tableState(table)!), table]));
-  const edges = tables.map((table) => ({ table, needs: neededBy(table).flatMap((name) => byName.get(name) ?? []) }));
-  const done: PyObject[] = [];
-  const visiting = new Set<PyObject>();
-  const visit = (table: PyObject): void => {
-    if (done.includes(table) || visiting.has(table)) return;
-    visiting.add(table);
-    for (const needed of edges.find((edge) => edge.table === table)?.needs ?? []) visit(needed);
-    done.push(table);
-  };
-  for (const table of tables) visit(table);
-  return done;
-}
-
-function neededBy(table: PyObject): readonly string[] {
-  const state = tableState(table)!;
-  const owner = tableName(state);
-  const columns = [...state.columns.values()].flatMap((column) => columnState(column)?.foreignKeys ?? []);
-  const single = columns.map((key) => referredColumns([own(key, "column") ?? null], owner).table);
-  const more = state.constraints.map(constraintState).filter((one) => one?.kind === "foreignKey")
-    .map((one) => referredColumns(one!.references ?? [], owner).table);
-  return [...single, ...more].map(quotedName);
 }
 
 function* each(tables: readonly PyObject[], work: (table: PyObject) => Await<null>): Generator<unknown, Value, Value> {
@@ -236,7 +203,7 @@ export function defineSchemaDdl(): void {
       tables: Value,
       check: Value,
     ) {
-      return yield* each(chosen(self, tables), (table) => createTable(table, bind, check));
+      return yield* createAll(chosen(self, tables), bind, check);
     },
     "drop_all(self, bind=None, tables=None, checkfirst=True)": function* (
       self: PyObject,

@@ -13,7 +13,7 @@ import { columnDefault } from "../sql/column_default.ts";
 import { binary } from "../sql/operators.ts";
 import { DML_TYPES } from "../sql/dml.ts";
 import type { DmlState } from "../sql/select_state.ts";
-import { sortedTables } from "../engine/schema_ddl.ts";
+import { sortedTables } from "../engine/create_all.ts";
 import { tableState } from "../schema/classes.ts";
 import { identityMap } from "./load.ts";
 import { columnsOf, identityText, instanceState, keyNames, mappedTable, tableOf } from "./state.ts";

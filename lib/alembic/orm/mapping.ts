@@ -30,7 +30,7 @@ import {
 } from "../schema/classes.ts";
 import { copyColumn } from "../schema/column.ts";
 import { newTable } from "../schema/table.ts";
-import { referredColumns, tableName } from "../schema/to_table_def.ts";
+import { referredColumns, tableName } from "../schema/referred.ts";
 import { columnNames } from "../schema/constraint.ts";
 import { storing } from "../types/classes.ts";
 import { binary, junction } from "../sql/operators.ts";

@@ -13,12 +13,12 @@ import type { Run } from "../run.ts";
 import { beginNested, connectionOf, execute, outerTransaction, runOf } from "../engine/connection.ts";
 import { makeResult, type ResultState } from "../engine/result.ts";
 import { selectState } from "../sql/select_state.ts";
-import { DML_TYPES } from "../sql/dml.ts";
 import { flush } from "./flush.ts";
 import { identityMap } from "./load.ts";
-import { instanceState, mappedTable } from "./state.ts";
+import { instanceState } from "./state.ts";
 import { type SessionState, sessionType, state } from "./session_state.ts";
-import { defineQueries, get, makeQuery, shape, updateValues } from "./query.ts";
+import { bulkInsert, bulkUpdate } from "./bulk.ts";
+import { defineQueries, get, makeQuery, shape } from "./query.ts";
 
 const makerType: PyType = nativeType("sessionmaker", { module: "sqlalchemy.orm", open: true });
 
@@ -122,6 +122,7 @@ export function defineSessions(): void {
       return (yield call((yield getAttr(result, "scalars")) as Value, [])) as Value;
     },
     "bulk_insert_mappings(self, mapper, mappings, **kw)": bulkInsert,
+    "bulk_update_mappings(self, mapper, mappings, **kw)": bulkUpdate,
     "bulk_save_objects(self, objects, **kw)": (self: PyObject, objects: Value) => {
       for (const object of items(objects)) state(self).added.add(object as PyObject);
       return write(self);
@@ -132,23 +133,6 @@ export function defineSessions(): void {
     no_autoflush: (self: PyObject) => self,
     is_active: () => true,
   });
-}
-
-async function bulkInsert(self: PyObject, cls: Value, mappings: Value): Promise<null> {
-  for (const values of items(mappings)) {
-    const statement = new PyObject(DML_TYPES.insert);
-    statement.state = {
-      kind: "insert",
-      table: mappedTable(cls)!,
-      rows: [updateValues(values)],
-      fromSelect: null,
-      where: [],
-      returning: [],
-      conflict: null,
-    };
-    await execute(state(self).run, statement);
-  }
-  return null;
 }
 
 /** `sessionmaker(bind=...)`, `scoped_session(...)`: calling it gives a session. */

@@ -33,7 +33,6 @@ import { finalName } from "../run.ts";
 import { exprOf } from "../sql/expr.ts";
 import { literal } from "../sql/literal.ts";
 import { quoted } from "../sql/identifier.ts";
-import { sourceState } from "../sql/select_state.ts";
 import { expressionText } from "../sql/text_of.ts";
 import { enumType } from "../types/classes.ts";
 import { enumState } from "../types/enum.ts";
@@ -51,13 +50,9 @@ import {
 import { columnNames } from "./constraint.ts";
 import { indexElements } from "./index_elements.ts";
 import { givenName } from "./names.ts";
+import { referredColumns, tableName } from "./referred.ts";
 import { columnDef, type Naming } from "./to_column_def.ts";
 import { tableOptions } from "./table_options.ts";
-
-/** Name of a table as operations hold it. */
-export function tableName(state: { readonly name: string; readonly schema: string | undefined }): QualifiedName {
-  return { name: state.name, ...present({ schema: state.schema }) };
-}
 
 /** A table as an operation holds it. */
 export function tableDef(object: PyObject, naming: Naming): TableDef {
@@ -66,10 +61,12 @@ export function tableDef(object: PyObject, naming: Naming): TableDef {
   const columns = [...state.columns.values()];
   const explicit = state.constraints.flatMap((constraint) => {
     const known = constraintState(constraint) as ConstraintState;
-    return known.kind === "primaryKey" ? [] : [constraintDef(known, { table, naming })];
+    return known.kind === "primaryKey" || comesLater(known.options) ? [] : [constraintDef(known, { table, naming })];
   });
   const key = primaryKey(state, { table, naming });
-  const implied = columns.flatMap((column) => impliedConstraints(column, { table, naming }));
+  const implied = columns.flatMap((column) =>
+    impliedConstraints(column, { table, naming }, { isAltered: (key) => comesLater(key.attrs) })
+  );
   const indexes = [
     ...columns.flatMap((column) => columnIndex(column, { table, naming })),
     ...state.indexes.map((index) => indexDef(index, { table, naming })),
@@ -81,6 +78,23 @@ export function tableDef(object: PyObject, naming: Naming): TableDef {
     indexes,
     ...tableOptions(state.options),
   };
+}
+
+/** A key with `use_alter` is no part of CREATE TABLE: only `create_all()` adds it afterwards. */
+function comesLater(options: ReadonlyMap<string, Value> | undefined | null): boolean {
+  return isTrue(options?.get("use_alter") ?? null);
+}
+
+/** The foreign keys that `tableDef()` leaves out. */
+export function keysLeftOut(object: PyObject, naming: Naming): readonly ForeignKeyDef[] {
+  const state = tableState(object) as TableState;
+  const explicit = state.constraints.map((constraint) => constraintState(constraint) as ConstraintState);
+  const implied = [...state.columns.values()].map((column) => columnState(column) as ColumnState).flatMap((column) =>
+    column.foreignKeys.map((key) => foreignKeyState(column.name, key))
+  );
+  const owner = { table: tableName(state), naming };
+  return [...explicit, ...implied].filter(({ kind, options }) => kind === "foreignKey" && comesLater(options))
+    .map((key) => constraintDef(key, owner) as ForeignKeyDef);
 }
 
 /** What a constraint belongs to. */
@@ -102,13 +116,18 @@ function primaryKey(state: TableState, owner: Owner): ConstraintDef | undefined 
 }
 
 /** What `Column(unique=True)`, `ForeignKey` and types with a CHECK add. */
-export function impliedConstraints(column: PyObject, owner: Owner): readonly (UniqueDef | ForeignKeyDef | CheckDef)[] {
+export function impliedConstraints(
+  column: PyObject,
+  owner: Owner,
+  { isAltered = () => false }: { readonly isAltered?: (key: PyObject) => boolean } = {},
+): readonly (UniqueDef | ForeignKeyDef | CheckDef)[] {
   const state = columnState(column) as ColumnState;
   const check = enumCheck(state, owner);
   const unique = state.unique && !state.index
     ? [constraintDef({ kind: "unique", name: undefined, columns: [state.name], options: new Map() }, owner)]
     : [];
-  const keys = state.foreignKeys.map((key) => constraintDef(foreignKeyState(state.name, key), owner));
+  const keys = state.foreignKeys.filter((key) => !isAltered(key))
+    .map((key) => constraintDef(foreignKeyState(state.name, key), owner));
   return [...keys, ...unique, ...(check === undefined ? [] : [check])]
     .sort((one, other) => RANK[one.kind] - RANK[other.kind]) as (UniqueDef | ForeignKeyDef | CheckDef)[];
 }
@@ -261,30 +280,4 @@ function foreignKeyActions(state: ConstraintState): ForeignKeyActions {
     }),
     ...deferral(state),
   };
-}
-
-/** Table and columns that `["o.id", "o.id2"]`, or column objects, name. */
-export function referredColumns(
-  references: readonly Value[],
-  owner: QualifiedName,
-): { table: QualifiedName; columns: readonly string[] } {
-  const parsed = references.map((reference) => referredColumn(reference, owner));
-  const [first] = parsed;
-  if (first === undefined) throw raise("ValueError", "a foreign key needs columns");
-  return { table: first.table, columns: parsed.map(({ column }) => column) };
-}
-
-function referredColumn(reference: Value, owner: QualifiedName): { table: QualifiedName; column: string } {
-  const state = exprOf(reference);
-  if (state?.kind === "column") {
-    const source = sourceState(state.table ?? undefined);
-    return { table: source?.kind === "table" ? tableName(source) : owner, column: state.name };
-  }
-  const parts = text(reference, "A referenced column").split(".");
-  const column = parts.pop() ?? "";
-  const name = parts.pop();
-  if (name === undefined) {
-    throw raise("ValueError", `Invalid foreign key column specification: ${show(reference)}`);
-  }
-  return { table: { name, ...(parts.length === 0 ? {} : { schema: parts.join(".") }) }, column };
 }

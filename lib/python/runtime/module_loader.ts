@@ -83,6 +83,8 @@ export function runSource(
   const { interp } = state;
   const module = new PyModule(name, moduleNames(name, source));
   interp.modules.set(name, module);
+  // What an env.py would have imported before is found when it is asked for.
+  if (source.isPackage === true && interp.deferImports) module.fallback = (member) => submodule(state, module, member);
   const failed = (error: unknown): never => {
     interp.modules.delete(name);
     state.failed.set(name, error);
@@ -98,6 +100,15 @@ export function runSource(
   } catch (error) {
     return failed(error);
   }
+}
+
+/** A submodule that nobody imported so far; `undefined` when there is none of that name. */
+function submodule(state: LoaderState, { name }: PyModule, member: string): Await<Value | undefined> {
+  if (member.startsWith("__")) return undefined;
+  return after(
+    state.find(`${name}.${member}`),
+    (found) => found === null ? undefined : importAbsolute(state, `${name}.${member}`),
+  );
 }
 
 function moduleNames(name: string, source: Extract<ModuleFound, { kind: "source" }>): Map<string, Value> {
