@@ -26,7 +26,8 @@ export interface ProbeInput {
 export interface Probe {
   /** The calls that recorded something, in order; none for a `.sql` file. */
   readonly operations: readonly RecordedOp[];
-  readonly statements: readonly string[];
+  /** Statements, and `BEGIN` and `COMMIT` where they stand, in order. */
+  readonly script: readonly string[];
   /** Where it first asked the database; what it does after that is not known. */
   readonly reads: Location | null;
   /** What it failed with, unless it asked before. */
@@ -37,7 +38,7 @@ export interface Probe {
 export async function probe(input: ProbeInput): Promise<Probe> {
   const { header, direction, settings, serverVersion } = input;
   const operations: RecordedOp[] = [];
-  const statements: string[] = [];
+  const script: string[] = [];
   let reads: Location | null = null;
   const listen = (body: StepBody): StepBody => listening(body, { offline: input.offline, operations, asked });
   const { upgrade, downgrade } = input.body;
@@ -57,16 +58,17 @@ export async function probe(input: ProbeInput): Promise<Probe> {
       guard: false,
     }, {
       write(item): Promise<void> {
-        if (item.kind === "statement" && item.statement.comment !== true) statements.push(item.statement.sql);
+        if (item.kind === "statement" && item.statement.comment !== true) script.push(item.statement.sql);
+        if (item.kind === "begin" || item.kind === "commit") script.push(item.kind.toUpperCase());
         return Promise.resolve();
       },
     });
   } catch (error) {
     if (!(error instanceof MigratorError)) throw error;
     if (error.code === "query-offline") reads ??= error.where ?? {};
-    return { operations, statements, reads, error: reads === null ? error : null };
+    return { operations, script, reads, error: reads === null ? error : null };
   }
-  return { operations, statements, reads, error: null };
+  return { operations, script, reads, error: null };
 
   function asked(origin: Origin): void {
     const { file, line, column } = { ...origin, ...origin.locate?.() };

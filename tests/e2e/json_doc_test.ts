@@ -74,6 +74,11 @@ Deno.test("docs/json.md names every key that is printed", async () => {
   assert.equal((await project.run(["stamp", "heads"])).code, 0);
   check("check", await json(project, "check", "--target", "target.sql"));
   check("doctor", await json(project, "doctor"));
+  await project.folder.write(
+    "migrations/versions/ddd4.py",
+    'revision = "ddd4"\ndown_revision = "bbb2"\n\ndef upgrade():\n    pass\n',
+  );
+  check("convert", await json(project, "convert", "ddd4"));
   const failed = await project.run(["show", "nope", "--json"]);
   assert.equal(failed.code, 1);
   const event = JSON.parse(failed.stdout.trimEnd().split("\n").at(-1)!);

@@ -73,6 +73,11 @@ export async function initProject(options: InitOptions): Promise<readonly InitSt
   return steps;
 }
 
+/** Writes `migrator.d.ts` into a folder of migrations, unless there is one. */
+export async function writeTypes(folder: string, cwd: string): Promise<InitStep["status"]> {
+  return await writeOrLeave(join(folder, "migrator.d.ts"), types, cwd);
+}
+
 function findTemplate(name: string): ProjectTemplate {
   const template = TEMPLATES.find((one) => one.name === name);
   if (template !== undefined) return template;
