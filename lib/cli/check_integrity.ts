@@ -22,6 +22,7 @@ import { lockKey } from "../run/take_lock.ts";
 import type { CliContext } from "./context.ts";
 import { createEditCheck } from "./integrity.ts";
 import { refuseOptions } from "./moves.ts";
+import { warnOfUnreadable } from "./position.ts";
 import { runSettings } from "./run_settings.ts";
 import type { ParsedOptions } from "./spec/types.ts";
 
@@ -41,6 +42,7 @@ export async function checkIntegrity(context: CliContext, options: ParsedOptions
   if (found.running !== null) {
     context.log.warn(`A run is under way, what is half done may be its work: ${describeHolder(found.running)}`);
   }
+  warnOfUnreadable(context, found.state);
   if (!found.state.hasLog && found.state.rows.length > 0) {
     context.log.warn("There is no migrator_log: whether a revision was edited since it was applied is not known");
   }
@@ -141,7 +143,7 @@ function integrityJson({ report, state, compared, running }: Found): Record<stri
     ok: report.count === 0,
     findings: report.count,
     rows: state.rows,
-    has_log: state.hasLog,
+    has_log: state.hasLog && state.mayRead.log,
     files_compared: compared,
     running: running === null ? null : { pid: running.pid, application: running.application, since: running.since },
     edited: report.edited.map(({ revision, log }) => ({ revision, ...logJson(log) })),
@@ -150,7 +152,7 @@ function integrityJson({ report, state, compared, running }: Found): Record<stri
       in_version_table: isRow,
       ...(log === null ? {} : logJson(log)),
     })),
-    half_applied: report.halfApplied.map(({ row, edited }) => ({
+    half_applied: !state.mayRead.journal ? null : report.halfApplied.map(({ row, edited }) => ({
       revision: row.revision,
       direction: row.direction,
       statements_done: row.hashes.length,

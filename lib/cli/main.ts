@@ -19,6 +19,14 @@ import { VERSION } from "./version.ts";
  * ```
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const code = await answer(argv, io);
+  const failure = io.outFailure ?? null;
+  if (failure === null) return code;
+  const { reportOutputFailure } = await import("./output_failure.ts");
+  return reportOutputFailure(io, { failure, code });
+}
+
+async function answer(argv: readonly string[], io: Io): Promise<ExitCode> {
   // The commonest question of scripts must not pay for the argument parser.
   if (argv.length === 1 && argv[0] === "--version") {
     io.out(`migrator ${VERSION}\n`);

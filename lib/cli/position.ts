@@ -29,3 +29,26 @@ export async function currentForSymbol(
 ): Promise<readonly RevisionId[] | undefined> {
   return symbol.trim() === "current" ? await currentIds(context) : undefined;
 }
+
+/** A readiness probe often runs as a role that may read the version table, and nothing else: it must go on working. */
+export function warnOfUnreadable(context: CliContext, { mayRead }: DatabaseState): void {
+  if (!mayRead.journal) {
+    context.log.warn("This role may not read migrator_journal: whether a revision is half applied is not known");
+  }
+  if (!mayRead.log) {
+    context.log.warn(
+      "This role may not read migrator_log: whether a revision was edited since it was applied is not known",
+    );
+  }
+}
+
+/** Half-applied revisions for `--json`; `null` when this role may not know. */
+export function halfAppliedJson({ journal, mayRead }: DatabaseState): readonly Record<string, unknown>[] | null {
+  if (!mayRead.journal) return null;
+  return journal.map((row) => ({
+    revision: row.revision,
+    direction: row.direction,
+    statements_done: row.hashes.length,
+    started_at: row.startedAt,
+  }));
+}

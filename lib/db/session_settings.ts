@@ -6,21 +6,22 @@
 import { quoteLiteral } from "../core/literal.ts";
 import type { Session } from "./session.ts";
 
-/** First version with `client_connection_check_interval`. */
+/** First version with `client_connection_check_interval` and `idle_session_timeout`. */
 const CONNECTION_CHECK_VERSION = 140000;
 
 /**
- * Makes the server look every second whether the client still lives while a statement runs, where it can (PostgreSQL 14):
- * the lock of a client that was killed is free at once, not when its statement ends.
+ * Prepares the session that works, where PostgreSQL can (14): the server looks every second whether the client still lives
+ * while a statement runs, so that the lock of a client that was killed is free at once, not when its statement ends. And a
+ * session that pauses between two tries, or waits for the migration lock, is not ended for being idle.
  *
- * For sessions of our own only: behind a pooler the setting would stay for other clients.
+ * For sessions of our own only: behind a pooler the settings would stay for other clients.
  */
 export async function watchClient(session: Session): Promise<void> {
   const { serverVersion, embedded } = session.info;
   if (embedded || serverVersion < CONNECTION_CHECK_VERSION) return;
-  // Some platforms of servers cannot notice; they refuse any value but 0.
+  // Some platforms of servers cannot notice that a client is gone; they refuse any value but 0.
   await session.script(
-    "DO $$BEGIN PERFORM pg_catalog.set_config('client_connection_check_interval', '1s', false); " +
+    "SET idle_session_timeout = 0; DO $$BEGIN PERFORM pg_catalog.set_config('client_connection_check_interval', '1s', false); " +
       "EXCEPTION WHEN invalid_parameter_value THEN NULL; END$$",
   );
 }

@@ -130,7 +130,11 @@ function ambiguous(table: string, place: { schema: string; elsewhere: readonly s
 }
 
 function noSchema(table: string): MigratorError {
-  return new MigratorError("version-schema-missing", `Cannot find '${table}': no schema of the search_path exists`, {
-    hint: "Set version_table_schema, or mend the search_path of the role or the database",
-  });
+  return new MigratorError(
+    "version-schema-missing",
+    `Cannot find '${table}': the search_path names no schema that exists and that this role may use`,
+    {
+      hint: "Grant USAGE on the schema, mend the search_path of the role or the database, or set version_table_schema",
+    },
+  );
 }

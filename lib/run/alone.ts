@@ -114,6 +114,7 @@ async function withTimeouts(attempt: Attempt, statement: Statement, work: () => 
   const settings = [
     ["lock_timeout", concurrent ? 0 : lockTimeoutMs],
     ["statement_timeout", concurrent ? 0 : statementTimeoutMs],
+    ...(concurrent && session.info.serverVersion >= 170000 ? [["transaction_timeout", 0] as const] : []),
   ] as const;
   const set = settings.filter(([, ms]) => concurrent || ms > 0);
   if (set.length === 0) return await work();

@@ -5,6 +5,7 @@
  */
 import { MigratorError } from "../core/error.ts";
 import { DatabaseError } from "../db/database_error.ts";
+import type { Session } from "../db/session.ts";
 import type { Step } from "../revision/types.ts";
 import type { Attempt, Unit } from "./attempt.ts";
 import { logItems } from "./records.ts";
@@ -64,35 +65,53 @@ function gaveUp(error: DatabaseError, facts: FailureFacts): DatabaseError {
   });
 }
 
-/** How long the server may take to end a session that was lost, in ms. */
+/** How long the server may take to come back, and to end a session that was lost, in ms. */
 const SETTLE_MS = 10_000;
 const SETTLE_PAUSE_MS = 100;
+
+type Outcome = "applied" | "rolled back" | "half done" | "unknown";
 
 /**
  * The connection went away during COMMIT: a new session reads whether it happened.
  *
- * What is not there yet may still come while the old server process lives, so its end is waited for.
+ * What is not there yet may still come while the old server process lives, so its end is waited for; and a server that
+ * restarts is waited for, too.
  */
-async function resolveDoubt(attempt: Attempt): Promise<"applied" | "rolled back" | "half done" | "unknown"> {
-  const { input, lock } = attempt.unit;
-  try {
-    await using session = await input.connect();
-    for (let waited = 0; waited < SETTLE_MS; waited += SETTLE_PAUSE_MS) {
-      const settled = await lock.isSettled(session);
-      const state = await readState(session, input.settings);
-      if (isApplied(attempt, state.rows)) {
-        attempt.committed();
-        return "applied";
+async function resolveDoubt(attempt: Attempt): Promise<Outcome> {
+  const { input } = attempt.unit;
+  const { clock, signal } = input;
+  for (const deadline = clock.now() + SETTLE_MS; clock.now() < deadline && !signal.aborted;) {
+    try {
+      await using session = await input.connect();
+      for (; clock.now() < deadline && !signal.aborted; await clock.sleep(SETTLE_PAUSE_MS)) {
+        const outcome = await lookForCommit(attempt, session);
+        if (outcome !== "unknown") return outcome;
       }
-      if (settled) return rereadJournal(attempt, state.journal) ? "half done" : "rolled back";
-      if (input.signal.aborted) break;
-      await input.clock.sleep(SETTLE_PAUSE_MS);
+    } catch (error) {
+      // The server is not back yet, say.
+      if (!(error instanceof MigratorError)) throw error;
+      await clock.sleep(SETTLE_PAUSE_MS);
     }
-  } catch (error) {
-    // The server is not back yet, say.
-    if (!(error instanceof MigratorError)) throw error;
   }
   return "unknown";
+}
+
+async function lookForCommit(attempt: Attempt, session: Session): Promise<Outcome> {
+  const { input, lock } = attempt.unit;
+  const settled = await lock.isSettled(session);
+  const state = await readState(session, input.settings);
+  if (isApplied(attempt, state.rows)) {
+    attempt.committed();
+    return "applied";
+  }
+  // A standby that was connected to instead may not have heard of the commit yet.
+  if (!settled || await isStandby(session)) return "unknown";
+  return rereadJournal(attempt, state.journal) ? "half done" : "rolled back";
+}
+
+async function isStandby(session: Session): Promise<boolean> {
+  const { rows } = await session.query<{ standby: boolean }>("SELECT pg_catalog.pg_is_in_recovery() AS standby");
+  return rows[0]?.standby === true;
 }
 
 /** True when the steps of the lost transaction are in the version table, or what builds on them. */

@@ -16,7 +16,7 @@ import type { RunFailure, RunReport } from "./report.ts";
 import { checkIdsFit, runPlan } from "./run_plan.ts";
 import { checkSearchPath } from "./search_path.ts";
 import type { RunIdentity, RunSettings } from "./settings.ts";
-import { type DatabaseState, type LastLog, readLastLog, readState } from "./state.ts";
+import { type DatabaseState, type LastLog, readLastLog, readState, requireOwnTables } from "./state.ts";
 import { type RunLock, takeLock } from "./take_lock.ts";
 
 /** What a run needs from outside. */
@@ -61,6 +61,7 @@ export async function runMigrations(input: RunInput): Promise<RunReport> {
   await warnOfEdits(input, session, before);
   const first = input.plan(before.rows);
   for (const message of first.warnings) listener({ type: "warning", code: "plan", message });
+  if (first.steps.length > 0) requireOwnTables(before, settings);
   if (first.steps.length === 0) return { from: before.rows, to: before.rows, planned: first, done: [], failure: null };
   const bodies = new Map<RevisionId, RevisionBody>();
   await prepare(input, { session, plan: first, state: before, bodies });
@@ -72,6 +73,7 @@ export async function runMigrations(input: RunInput): Promise<RunReport> {
   return await underLock(lock, async () => {
     const state = await readState(session, settings);
     const plan = input.plan(state.rows);
+    requireOwnTables(state, settings);
     await prepare(input, { session, plan, state, bodies });
     return await runPlan(input, { session, state, plan, bodies, lock, lost: lost.signal });
   });

@@ -1,7 +1,7 @@
 import type { ExitCode } from "../../core/error.ts";
 import { checkHeads, currentRevisions, requireHeads } from "../../revision/current.ts";
 import type { CliContext } from "../context.ts";
-import { databaseState } from "../position.ts";
+import { databaseState, halfAppliedJson, warnOfUnreadable } from "../position.ts";
 import { headLine, revisionBlock, revisionJson } from "../report/revisions.ts";
 import type { CommandInput } from "../spec/types.ts";
 
@@ -12,18 +12,14 @@ export async function run(context: CliContext, input: CommandInput): Promise<Exi
   const { effective } = currentRevisions(graph, state.rows);
   const revisions = effective.map((id) => graph.get(id));
   const { missing } = checkHeads(graph, state.rows);
+  warnOfUnreadable(context, state);
   if (context.globals.json) {
     context.printJson({
       current: revisions.map((revision) => revisionJson(revision)),
       rows: state.rows,
       at_heads: missing.length === 0,
       missing_heads: missing,
-      half_applied: state.journal.map((row) => ({
-        revision: row.revision,
-        direction: row.direction,
-        statements_done: row.hashes.length,
-        started_at: row.startedAt,
-      })),
+      half_applied: halfAppliedJson(state),
     });
     // One document: it says itself what is missing.
     return input.options["checkHeads"] === true && missing.length > 0 ? 3 : 0;

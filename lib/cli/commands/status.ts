@@ -5,6 +5,7 @@ import type { RevisionGraph, RevisionId } from "../../revision/types.ts";
 import { type LastLog, readLastLog, readState } from "../../run/state.ts";
 import type { CliContext } from "../context.ts";
 import { createEditCheck } from "../integrity.ts";
+import { halfAppliedJson, warnOfUnreadable } from "../position.ts";
 import { alignColumns } from "../report/format.ts";
 import { revisionFlags, revisionJson } from "../report/revisions.ts";
 import { runSettings } from "../run_settings.ts";
@@ -16,6 +17,7 @@ export async function run(context: CliContext, _input: CommandInput): Promise<Ex
   const config = await context.config();
   const { state, logs, place } = await look(context);
   const { rows, pending, upToDate } = historyStatus(graph, state.rows);
+  warnOfUnreadable(context, state);
   const edited = await createEditCheck(context)({ rows: state.rows, logs });
   if (context.globals.json) {
     context.printJson({
@@ -26,12 +28,7 @@ export async function run(context: CliContext, _input: CommandInput): Promise<Ex
       up_to_date: upToDate,
       pending: pending.map((id) => revisionJson(graph.get(id))),
       unknown: [...rows.unknown, ...rows.shortened.map(({ row }) => row)],
-      half_applied: state.journal.map((row) => ({
-        revision: row.revision,
-        direction: row.direction,
-        statements_done: row.hashes.length,
-        started_at: row.startedAt,
-      })),
+      half_applied: halfAppliedJson(state),
       edited,
       last: rows.tips.map((id) => lastJson(id, logs.get(id))),
     });

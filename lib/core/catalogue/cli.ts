@@ -5,6 +5,12 @@ export const CLI_ERRORS = {
     meaning: "The command line could not be understood: an unknown command or option, or an argument that is missing.",
     remedy: "Read `migrator COMMAND --help`.",
   },
+  "output-failed": {
+    exit: 1,
+    meaning:
+      "The answer could not be written to stdout: the disk is full, say. The command itself went on to its end: a run is not broken off for it.",
+    remedy: "Make room, then ask again; `migrator status` shows where the database is.",
+  },
   "interrupted": {
     exit: 130,
     meaning:

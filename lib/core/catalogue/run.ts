@@ -36,6 +36,11 @@ export const RUN_ERRORS = {
     remedy:
       "Finish it in the direction in which it was begun; or finish by hand and `migrator stamp` where the database is then.",
   },
+  "own-table-shape": {
+    exit: 1,
+    meaning: "The schema of the version table holds a `migrator_log` or `migrator_journal` that is not migrator's own.",
+    remedy: "Rename it, or set `version_table_schema` to a schema that migrator has for itself.",
+  },
   "integrity-broken": {
     exit: 3,
     meaning:

@@ -6,7 +6,7 @@
 import { DatabaseError } from "../database_error.ts";
 import type { Notice, QueryOptions, QueryResult, Row, Session, SessionInfo, SqlParameter } from "../session.ts";
 import { checkSendable, encodeParameters } from "../wire/parameters.ts";
-import { endsSession, noticeOf, serverError } from "../wire/server_error.ts";
+import { endsSession, lossHint, noticeOf, serverError } from "../wire/server_error.ts";
 import { versionNumber } from "../wire/server_version.ts";
 import { sendCancel } from "./cancel.ts";
 import { closeClient, type OpenConnection } from "./connect.ts";
@@ -138,7 +138,7 @@ function lostError(cause: Error & { readonly code?: string | undefined }, statem
     sqlState,
     statementIndex,
   }, {
-    hint: "What was not committed is rolled back; look at the server, then run the command again",
+    hint: lossHint(sqlState),
     data: { sqlState },
     cause,
   });

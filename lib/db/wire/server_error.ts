@@ -48,7 +48,7 @@ const REFUSED: ErrorKind = { code: "sql-failed", sentence: "PostgreSQL refused t
 const LOST: ErrorKind = {
   code: "connection-lost",
   sentence: "The server ended the connection",
-  hint: "What was not committed is rolled back; look at the server, then run the command again",
+  hint: null,
 };
 
 /** Kinds with a code of their own, by SQLSTATE. */
@@ -63,6 +63,11 @@ const KINDS: Readonly<Record<string, ErrorKind>> = {
     sentence: "PostgreSQL refused the statement",
     hint: "Connect to the primary, or turn default_transaction_read_only off for this role",
   },
+  "3F000": {
+    ...REFUSED,
+    hint: "Create the schema first, or mend the search_path (version_table_schema names the one of the version table)",
+  },
+  "53100": { ...REFUSED, hint: "The server's disk is full: make room, then run the command again" },
   "55P03": {
     code: "lock-timeout",
     sentence: "Gave up waiting for a lock",
@@ -83,11 +88,31 @@ const KINDS: Readonly<Record<string, ErrorKind>> = {
     sentence: "The statement was cancelled",
     hint: "Somebody cancelled it, or it ran longer than statement_timeout",
   },
-  "53300": { ...LOST, code: "too-many-connections", sentence: "The server has no connection left" },
+  "53300": {
+    code: "too-many-connections",
+    sentence: "The server has no connection left",
+    hint: "Close connections, or run again later",
+  },
 };
 
 /** States in which the server ends the session after the message: shutdown, crash, idle timeouts, protocol trouble. */
 const FATAL_STATES: ReadonlySet<string> = new Set(["57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04"]);
+
+/** Limits that end a session, and what to do about each. */
+const LIMITS: Readonly<Record<string, string>> = {
+  "25P03":
+    "The transaction was idle for longer than idle_in_transaction_session_timeout allows this role: raise it for the role " +
+    "that migrates, or do in the revision less between two statements",
+  "25P04": "The transaction ran longer than transaction_timeout allows this role: raise it for the role that migrates",
+  "57P05":
+    "The session was idle for longer than idle_session_timeout allows this role: raise it for the role that migrates",
+};
+
+/** What to do about a connection that was lost with this SQLSTATE. */
+export function lossHint(sqlState: string | null): string {
+  return LIMITS[sqlState ?? ""] ??
+    "What was not committed is rolled back; look at the server, then run the command again";
+}
 
 /** True when the session is over with this error. */
 export function endsSession(error: WireError): boolean {
@@ -100,7 +125,7 @@ export function serverError(error: WireError, request: FailedRequest): DatabaseE
   const sqlState = error.code ?? null;
   const kind = endsSession(error) ? LOST : KINDS[sqlState ?? ""] ?? REFUSED;
   const position = characterPosition(error.position, request);
-  const hint = error.hint ?? kind.hint;
+  const hint = error.hint ?? (kind === LOST ? lossHint(sqlState) : kind.hint);
   const message = (error.message ?? "no reason given").replace(/\.$/, "");
   return new DatabaseError(
     kind.code,
