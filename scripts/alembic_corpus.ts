@@ -1,11 +1,12 @@
 /**
  * Brings a folder of Alembic projects to head, and compares the schemas with those that Alembic reached.
  *
- *     deno run -A scripts/alembic_corpus.ts DIR [--schemas DIR] [--only NAME,...] [--keep DIR] [--python PYTHON] [--all]
+ *     deno run -A scripts/alembic_corpus.ts DIR [--schemas DIR] [--only NAME,...] [--keep DIR] [--python PYTHON] [--all] [--errors]
  *
  * `DIR/projects.json` lists the projects. `--keep` writes the schemas that differ. With `--python`, an interpreter that
  * has Alembic, rows per table are compared with what Alembic leaves where it reaches head, and every revision's `--sql`
- * with what Alembic prints for it; `--all` lists every difference instead of the first five of a project.
+ * with what Alembic prints for it; `--all` lists every difference instead of the first five of a project. `--errors` prints what a run said that
+ * failed.
  *
  * @module
  */
@@ -15,7 +16,14 @@ import { cli } from "../tests/support/cli.ts";
 import { createDatabase } from "../tests/support/database.ts";
 import { compareRows } from "./corpus/alembic_head.ts";
 import { compareSchema } from "./corpus/dump.ts";
-import { type CorpusProject, projectFolder, projectJson, projectToml, readProjects } from "./corpus/project.ts";
+import {
+  type CorpusProject,
+  projectFolder,
+  projectJson,
+  projectToml,
+  readProjects,
+  writeShims,
+} from "./corpus/project.ts";
 import { compareSql, type SqlEquality } from "./corpus/sql_equality.ts";
 
 /** What became of a project. */
@@ -40,6 +48,7 @@ const { positionals: [directory], values } = parseArgs({
     keep: { type: "string" },
     python: { type: "string" },
     all: { type: "boolean" },
+    errors: { type: "boolean" },
     "sql-only": { type: "boolean" },
   },
 });
@@ -60,7 +69,7 @@ async function tryProject(project: CorpusProject, base: string): Promise<Outcome
   const configuration = await Deno.makeTempDir({ prefix: "corpus" });
   try {
     const config = join(configuration, "migrator.toml");
-    await Deno.writeTextFile(config, projectToml(project, folder));
+    await Deno.writeTextFile(config, projectToml(project, { folder, first: await writeShims(project, configuration) }));
     const file = join(configuration, "project.json");
     await Deno.writeTextFile(file, projectJson(project, folder));
     const place = { folder, config, file };
@@ -91,6 +100,7 @@ async function toHead(project: CorpusProject, { folder, config, file }: Place): 
   const env = { ...project.env, DATABASE_URL: db.url };
   const { stderr, code } = await cli(["-c", config, "upgrade", "heads"], { cwd: folder, env });
   const seconds = (performance.now() - started) / 1000;
+  if (values.errors === true && code !== 0) console.error(stderr.slice(Math.max(stderr.indexOf("ERROR"), 0)));
   const applied = (stderr.match(/Running upgrade/g) ?? []).length - (code === 0 ? 0 : 1);
   const listed = await cli(["-c", config, "history", "--json"], { cwd: folder, env });
   const { python } = values;

@@ -4,7 +4,9 @@
  * @module
  */
 import type { Interp } from "../python/runtime/interp.ts";
+import type { ModuleFound } from "../python/runtime/module_loader.ts";
 import type { PyModule } from "../python/runtime/values.ts";
+import { librarySource } from "./libraries/sources.ts";
 import { libraryModule } from "./modules/libraries.ts";
 import { alembicModule } from "./modules/alembic.ts";
 import { ormMembers } from "./orm/members.ts";
@@ -19,6 +21,8 @@ export type { AlembicSettings, Run };
 export interface AlembicModules {
   /** A module by its name; `null` when it is none of these. */
   find(name: string, interp: Interp): PyModule | null;
+  /** The source of a library's module; `null` when it is none of these. */
+  library(name: string): ModuleFound | null;
   /** Runs `work` with what it records going to `context`. */
   running<T>(interp: Interp, context: ProgramContext, work: () => Promise<T>): Promise<T>;
 }
@@ -33,6 +37,7 @@ export function createAlembicModules(options: { readonly settings: AlembicSettin
       const own = runFor(interp);
       return alembicModule(own, name) ?? sqlalchemyModule(own, name, () => ormMembers(own)) ?? libraryModule(own, name);
     },
+    library: librarySource,
     async running(interp, context, work) {
       const own = runFor(interp);
       own.context = context;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** One project of the corpus. */
 export interface CorpusProject {
@@ -18,6 +18,8 @@ export interface CorpusProject {
   readonly env?: Readonly<Record<string, string>>;
   /** SQL that makes the database that the history starts from. */
   readonly before?: readonly string[];
+  /** Stand-ins for modules that the application's service sets up before it calls Alembic, by file name. */
+  readonly shims?: Readonly<Record<string, string>>;
 }
 
 /** The projects that `DIR/projects.json` lists. */
@@ -31,8 +33,21 @@ export function projectFolder(project: CorpusProject, directory: string): string
   return resolve(directory, project.folder ?? project.name);
 }
 
-/** A `migrator.toml` for the project. */
-export function projectToml(project: CorpusProject, folder: string): string {
+/** Writes a project's stand-ins; gives the folders of `sys.path` that they add. */
+export async function writeShims({ shims = {} }: CorpusProject, folder: string): Promise<readonly string[]> {
+  for (const [name, text] of Object.entries(shims)) {
+    const path = join(folder, "shims", name);
+    await Deno.mkdir(dirname(path), { recursive: true });
+    await Deno.writeTextFile(path, text);
+  }
+  return Object.keys(shims).length === 0 ? [] : [join(folder, "shims")];
+}
+
+/** A `migrator.toml` for the project; `first` stands before its own folders in `sys.path`. */
+export function projectToml(
+  project: CorpusProject,
+  { folder, first }: { readonly folder: string; readonly first: readonly string[] },
+): string {
   const { versions, paths = ["."], settings = {}, naming = {} } = project;
   const string = (value: string) => JSON.stringify(value.replaceAll("$", "$$$$"));
   const location = resolve(folder, versions[0]!, "..");
@@ -45,7 +60,7 @@ export function projectToml(project: CorpusProject, folder: string): string {
       `${key} = ${typeof value === "string" ? string(value) : String(value)}`
     ),
     "[migrator.alembic]",
-    `prepend_sys_path = [${paths.map((one) => string(resolve(folder, one))).join(", ")}]`,
+    `prepend_sys_path = [${[...first, ...paths.map((one) => resolve(folder, one))].map(string).join(", ")}]`,
     "[migrator.naming]",
     ...Object.entries(naming).map(([key, value]) => `${key} = ${string(value)}`),
   ];

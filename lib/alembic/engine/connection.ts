@@ -24,7 +24,11 @@ import { readValue } from "./values.ts";
 import { CHANGES, classified, prepare, type Prepared } from "./prepare.ts";
 
 /** `Connection`. */
-export const connectionType: PyType = nativeType("Connection", { module: "sqlalchemy.engine", open: true });
+export const connectionType: PyType = nativeType("Connection", {
+  module: "sqlalchemy.engine",
+  open: true,
+  attributes: { __live__: true },
+});
 const transactionType: PyType = nativeType("Transaction", { module: "sqlalchemy.engine", open: true });
 
 /** The connection of a run. */

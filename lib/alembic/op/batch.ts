@@ -36,7 +36,11 @@ interface BatchState {
   readonly queue: { readonly node: OpNode; readonly origin: Origin }[];
 }
 
-const batchType: PyType = nativeType("BatchOperations", { module: "alembic.operations", open: true });
+const batchType: PyType = nativeType("BatchOperations", {
+  module: "alembic.operations",
+  open: true,
+  attributes: { __live__: true },
+});
 
 /** `op.batch_alter_table(...)`. */
 export function batch(

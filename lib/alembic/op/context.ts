@@ -14,7 +14,11 @@ import { connectionOf, outerTransaction } from "../engine/connection.ts";
 import { dialectObject } from "../engine/dialect.ts";
 import { execute } from "./execute.ts";
 
-const contextType: PyType = nativeType("MigrationContext", { module: "alembic.runtime.migration", open: true });
+const contextType: PyType = nativeType("MigrationContext", {
+  module: "alembic.runtime.migration",
+  open: true,
+  attributes: { __live__: true },
+});
 const blockType: PyType = nativeType("autocommit_block", { module: "alembic.runtime.migration" });
 const configType: PyType = nativeType("Config", { module: "alembic.config", open: true });
 const implType: PyType = nativeType("PostgresqlImpl", { module: "alembic.ddl.postgresql" });

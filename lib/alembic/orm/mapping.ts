@@ -15,6 +15,7 @@ import {
   setTypeAttr,
   type Value,
 } from "../../python/runtime/object.ts";
+import { demand } from "../../python/runtime/missing.ts";
 import { PyDict } from "../../python/runtime/dict.ts";
 import { setAttr } from "../../python/runtime/set_attribute.ts";
 import { PyGetSet, PyList, PyTuple } from "../../python/runtime/values.ts";
@@ -89,6 +90,8 @@ function map(cls: PyType, registry: Map<string, PyType>): void {
 }
 
 function declare(cls: PyType, name: string): void {
+  // A column that could not be made must not be left out in silence.
+  for (const base of cls.mro) for (const value of base.dict.values()) demand(value);
   const columns = new Map<string, PyObject>();
   for (const base of [...cls.mro].reverse()) {
     for (const [key, value] of base.dict) {

@@ -20,7 +20,11 @@ import { type SessionState, sessionType, state } from "./session_state.ts";
 import { bulkInsert, bulkUpdate } from "./bulk.ts";
 import { defineQueries, get, makeQuery, shape } from "./query.ts";
 
-const makerType: PyType = nativeType("sessionmaker", { module: "sqlalchemy.orm", open: true });
+const makerType: PyType = nativeType("sessionmaker", {
+  module: "sqlalchemy.orm",
+  open: true,
+  attributes: { __live__: true },
+});
 
 function makeSession(run: Run, cls: PyType = sessionType): PyObject {
   const session = new PyObject(cls);

@@ -9,7 +9,11 @@ import type { Run } from "../run.ts";
 import type { Pending } from "./flush.ts";
 
 /** `Session`. */
-export const sessionType: PyType = nativeType("Session", { module: "sqlalchemy.orm", open: true });
+export const sessionType: PyType = nativeType("Session", {
+  module: "sqlalchemy.orm",
+  open: true,
+  attributes: { __live__: true },
+});
 
 /** State of a session. */
 export interface SessionState extends Pending {

@@ -59,8 +59,9 @@ function newColumn(cls: PyType, args: readonly Value[], kwargs: Kwargs): PyObjec
   setOwn(column, "default", take(kwargs, "default") ?? null);
   column.state = state;
   for (const key of kwargs.keys()) {
-    if (!FOREIGN_DIALECTS.test(key) && !key.startsWith("postgresql_")) {
-      throw raise("TypeError", `Column() got an unexpected keyword argument '${key}'`);
+    // Whatever looks like `<dialect>_<argument>` is taken for an argument of a dialect that is not installed.
+    if (!/^.+_.+$/.test(key)) {
+      throw raise("TypeError", `Additional arguments should be named <dialectname>_<argument>, got '${key}'`);
     }
   }
   for (const item of rest) attach(column, state, item);

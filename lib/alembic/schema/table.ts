@@ -101,8 +101,9 @@ export function addItems(table: PyObject, parts: readonly Value[]): void {
     else if (indexState(part) !== undefined) {
       indexState(part)!.table = table;
       if (!state.indexes.includes(part as PyObject)) state.indexes.push(part as PyObject);
-    } else if (part instanceof PyNative || part === null || isA(part, sequenceType)) continue;
-    else {
+    } else if (part instanceof PyNative || part === null || isA(part, sequenceType) || isA(part, metadataType)) {
+      continue;
+    } else {
       throw raise(
         "TypeError",
         `'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got ${reprNow(part)}`,

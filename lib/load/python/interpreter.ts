@@ -50,7 +50,9 @@ export function createAlembicPython({ project, tree, files, ports }: AlembicPyth
       const module = modules.find(name, interp());
       if (module !== null) return { kind: "native", module };
       const found = tree.find(name);
-      return found === null ? null : { kind: "source", ...found };
+      if (found !== null && !found.isNamespace) return { kind: "source", ...found };
+      // A folder that happens to have a library's name is not that library.
+      return modules.library(name) ?? (found === null ? null : { kind: "source", ...found });
     },
   });
   return { python, modules };

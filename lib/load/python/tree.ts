@@ -12,6 +12,8 @@ export interface FoundModule {
   /** As messages show it, and as `__file__`. */
   readonly path: string;
   readonly isPackage: boolean;
+  /** A folder without `__init__.py`. */
+  readonly isNamespace: boolean;
 }
 
 /** Looks modules up. */
@@ -36,11 +38,14 @@ export function createTree({ roots, cwd, files, display }: TreeOptions): PythonT
   return {
     find(name) {
       const parts = name.split(".");
+      let namespace: FoundModule | null = null;
       for (const root of roots) {
         const found = moduleAt(join(root, ...parts));
-        if (found !== null) return found;
+        // A package further on wins over a folder without __init__.py, so that stand-ins can lie in folders.
+        if (found !== null && !found.isNamespace) return found;
+        namespace ??= found;
       }
-      return null;
+      return namespace;
     },
     findRelative(path, { module, level }) {
       let folder = dirname(resolve(cwd, path));
@@ -52,12 +57,14 @@ export function createTree({ roots, cwd, files, display }: TreeOptions): PythonT
   function moduleAt(base: string): FoundModule | null {
     const isFolder = isDirectory(base);
     const package_ = isFolder ? read(join(base, "__init__.py")) : undefined;
-    if (package_ !== undefined) return { text: package_, path: display(join(base, "__init__.py")), isPackage: true };
+    if (package_ !== undefined) {
+      return { text: package_, path: display(join(base, "__init__.py")), isPackage: true, isNamespace: false };
+    }
     const file = read(`${base}.py`);
-    if (file !== undefined) return { text: file, path: display(`${base}.py`), isPackage: false };
+    if (file !== undefined) return { text: file, path: display(`${base}.py`), isPackage: false, isNamespace: false };
     // A folder without __init__.py is a package, too, if there is Python in it.
-    if (isFolder && holdsPython(base)) return { text: "", path: display(join(base, "__init__.py")), isPackage: true };
-    return null;
+    if (!isFolder || !holdsPython(base)) return null;
+    return { text: "", path: display(join(base, "__init__.py")), isPackage: true, isNamespace: true };
   }
 
   function isDirectory(path: string): boolean {

@@ -32,11 +32,13 @@ import { ELLIPSIS, NOT_IMPLEMENTED } from "../runtime/values.ts";
 import { installBytes } from "./bytes_type.ts";
 import { installCallables } from "./callable_types.ts";
 import { installDict } from "./dict_type.ts";
+import { GROUP_TYPES, installExceptionGroups } from "./exception_group_type.ts";
 import { installExceptions } from "./exception_types.ts";
 import { computingFunctions } from "./functions.ts";
 import { ITERATION, ITERATOR_CLASSES } from "./iteration.ts";
 import { installIterators } from "./iterator_types.ts";
 import { installSequences } from "./list_type.ts";
+import { installMissing } from "./missing_type.ts";
 import { installNumbers } from "./number_types.ts";
 import { installObject } from "./object_type.ts";
 import { installOperators } from "./operators.ts";
@@ -60,7 +62,9 @@ export function installBuiltins(): void {
   installBytes();
   installCallables();
   installExceptions();
+  installExceptionGroups();
   installIterators();
+  installMissing();
 }
 
 const CLASSES = [
@@ -94,7 +98,7 @@ export function builtinNames(interp: Interp): Map<string, Value> {
     ["IOError", EXCEPTIONS.OSError],
     ["EnvironmentError", EXCEPTIONS.OSError],
   ]);
-  for (const cls of [...CLASSES, ...Object.values(EXCEPTIONS), ...Object.values(ITERATOR_CLASSES)]) {
+  for (const cls of [...CLASSES, ...Object.values(EXCEPTIONS), ...GROUP_TYPES, ...Object.values(ITERATOR_CLASSES)]) {
     names.set(cls.name, cls);
   }
   for (const [name, func] of computingFunctions()) names.set(name, func);

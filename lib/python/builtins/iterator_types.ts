@@ -1,5 +1,5 @@
 /**
- * Methods of iterators, generators and coroutines; of unions, aliases and stand-ins.
+ * Methods of iterators, generators and coroutines; of unions and aliases.
  *
  * @module
  */
@@ -10,7 +10,6 @@ import { EXCEPTIONS, PyException, raise, Raised } from "../runtime/exception.ts"
 import { Code } from "../runtime/frame.ts";
 import { PyGenerator, sendTo } from "../runtime/generator.ts";
 import { hashText, identityOf } from "../runtime/hash.ts";
-import { PyMissing } from "../runtime/missing.ts";
 import { defineMethods, defineProperties, type NativeFunctions } from "../runtime/native.ts";
 import { type Await, type Kwargs, lookup, PyType, type Value } from "../runtime/object.ts";
 import { addressOf, reprNow } from "../runtime/repr.ts";
@@ -23,7 +22,6 @@ import {
   generatorType,
   genericAliasType,
   iteratorType,
-  missingType,
   noneType,
   notImplementedType,
   tracebackType,
@@ -161,64 +159,6 @@ function installHints(): void {
   });
 }
 
-/** Special methods that count as using something; all others of a stand-in are stand-ins too. */
-const USES = [
-  "__call__(self, /, *args, **kwargs)",
-  "__iter__(self, /)",
-  "__len__(self, /)",
-  "__bool__(self, /)",
-  "__eq__(self, other, /)",
-  "__ne__(self, other, /)",
-  "__lt__(self, other, /)",
-  "__contains__(self, key, /)",
-  "__enter__(self, /)",
-  "__exit__(self, /, *args)",
-  "__aenter__(self, /)",
-  "__aexit__(self, /, *args)",
-  "__await__(self, /)",
-  "__setitem__(self, key, value, /)",
-  "__setattr__(self, name, value, /)",
-  "__mro_entries__(self, bases, /)",
-  "__add__(self, other, /)",
-  "__radd__(self, other, /)",
-  "__sub__(self, other, /)",
-  "__mul__(self, other, /)",
-  "__truediv__(self, other, /)",
-  "__mod__(self, other, /)",
-  "__and__(self, other, /)",
-  "__neg__(self, /)",
-  "__invert__(self, /)",
-  "__str__(self, /)",
-  "__format__(self, spec, /)",
-  "__int__(self, /)",
-  "__float__(self, /)",
-  "__index__(self, /)",
-  "__fspath__(self, /)",
-];
-
-/** Attributes that Python itself asks for: stand-ins don't have them. */
-function isProbe(name: string): boolean {
-  return name.startsWith("__") && name.endsWith("__");
-}
-
-function installMissing(): void {
-  const uses = Object.fromEntries(USES.map((spec) => [spec, (self: PyMissing): Value => {
-    throw self.raise();
-  }]));
-  defineMethods(missingType, uses);
-  defineMethods(missingType, {
-    "__getattr__(self, name, /)": (self: PyMissing, name: Value) => {
-      const text = name as string;
-      if (isProbe(text)) throw raise("AttributeError", `'${self.path}' has no attribute '${text}'`);
-      return new PyMissing(`${self.path}.${text}`, self.reason);
-    },
-    "__getitem__(self, key, /)": (self: PyMissing) => self,
-    "__or__(self, other, /)": (self: PyMissing) => self,
-    "__ror__(self, other, /)": (self: PyMissing) => self,
-    "__repr__(self, /)": (self: PyMissing) => `<missing '${self.path}'>`,
-  });
-}
-
 function installSingletons(): void {
   defineMethods(ellipsisType, { "__repr__(self, /)": () => "Ellipsis" });
   defineMethods(notImplementedType, { "__repr__(self, /)": () => "NotImplemented" });
@@ -234,6 +174,5 @@ function installSingletons(): void {
 export function installIterators(): void {
   installGenerators();
   installHints();
-  installMissing();
   installSingletons();
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { asIndex, asText, textOf } from "../runtime/arguments.ts";
+import { demand } from "../runtime/missing.ts";
 import { raise } from "../runtime/exception.ts";
 import { toArray } from "../runtime/iterate.ts";
 import type { NativeFunctions } from "../runtime/native.ts";
@@ -212,6 +213,7 @@ export const STR_SEARCH: NativeFunctions = {
       items.map((item, i) => {
         const text = textOf(item);
         if (text === null) {
+          demand(item);
           throw raise("TypeError", `sequence item ${i}: expected str instance, ${typeOf(item).name} found`);
         }
         return text;

@@ -24,6 +24,7 @@ import { emitLoop } from "./loop.ts";
 import type { Scope } from "./scope.ts";
 import { compileBody } from "./statement.ts";
 import { compileTarget } from "./target.ts";
+import { compileTolerantly } from "./tolerant.ts";
 
 function kindOf(scope: Scope): CodeKind {
   if (scope.isAsync) return scope.hasYield ? "async_generator" : "coroutine";
@@ -244,7 +245,7 @@ export function compileClassDef(e: Emitter, stmt: ClassDef): void {
   for (const name of stmt.typeParams) emitTypeParam(e, name);
   const setting = { unit: e.unit, kind: "class" as const, qualname: qualify(e, stmt.name), line: stmt.line };
   const code = newCode(childScope(e, stmt), setting, (inner) => {
-    compileBody(inner, stmt.body);
+    for (const inside of stmt.body) compileTolerantly(inner, inside);
     emitReturnNone(inner);
   });
   code.doc = docString(stmt.body);

@@ -6,6 +6,7 @@
 import type { Stmt } from "../parse/ast.ts";
 import { call } from "../runtime/call.ts";
 import { EXCEPTIONS, type PyException, Raised } from "../runtime/exception.ts";
+import { discard } from "../runtime/missing.ts";
 import type { Value } from "../runtime/object.ts";
 import { after } from "../runtime/wait.ts";
 import { compileJump } from "./condition.ts";
@@ -70,7 +71,7 @@ export function compileBody(e: Emitter, body: readonly Stmt[]): void {
 function compileExprStatement(e: Emitter, stmt: Extract<Stmt, { kind: "expr" }>): void {
   if (stmt.value.kind === "constant") return;
   compileExpr(e, stmt.value);
-  emit(e, (f) => void f.stack.pop());
+  emit(e, (f) => discard(f.stack.pop() as Value));
 }
 
 function compileAssign(e: Emitter, stmt: Extract<Stmt, { kind: "assign" }>): void {

@@ -20,6 +20,7 @@ import { compileExpr } from "./expression.ts";
 import { emitForgetName, emitStoreName } from "./names.ts";
 import { compileStatements } from "./statement.ts";
 import { compileTarget } from "./target.ts";
+import { compileStarHandlers } from "./try_star.ts";
 import { popBlock } from "./unwind.ts";
 
 /** Opens a block whose exceptions go to `handler`. */
@@ -87,6 +88,7 @@ function catchesImports(handlers: readonly ExceptHandler[]): boolean {
 }
 
 function compileHandlers(e: Emitter, stmt: TryStmt): void {
+  if (stmt.handlers[0]?.isStar === true) return compileStarHandlers(e, stmt);
   const handler = newLabel();
   const end = newLabel();
   const imports = catchesImports(stmt.handlers) ? 1 : 0;

@@ -150,6 +150,8 @@ export interface Alias {
 
 /** `except types as name: body`. */
 export interface ExceptHandler extends Located {
+  /** `except*`. */
+  readonly isStar: boolean;
   readonly type: Expr | null;
   readonly name: string | null;
   readonly body: readonly Stmt[];

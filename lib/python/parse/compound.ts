@@ -120,6 +120,9 @@ export function buildTry(b: Builder): Stmt {
     }
     more = next(b);
   }
+  if (handlers.some(({ isStar }) => isStar !== handlers[0]?.isStar)) {
+    fail(b, "cannot have both 'except' and 'except*' on the same 'try'");
+  }
   if (handlers.length === 0 && finalBody.length === 0) fail(b, "expected 'except' or 'finally' block");
   leave(b);
   return { kind: "try", body, handlers, orElse, finalBody, line: at };
@@ -130,18 +133,19 @@ function buildHandler(b: Builder): ExceptHandler {
   let type: Expr | null = null;
   let name: string | null = null;
   need(b);
-  if (node(b) === "*") fail(b, "invalid syntax: 'except*' is not supported");
+  const isStar = node(b) === "*";
+  if (isStar) need(b);
   if (node(b) !== "Body") {
     type = buildExpr(b);
     need(b);
-    if (node(b) === ",") fail(b, "multiple exception types must be parenthesized");
     if (node(b) === "as") {
       need(b);
       name = identifier(b);
       need(b);
     }
   }
-  return { type, name, body: buildBody(b), line: at };
+  if (isStar && type === null) fail(b, "expected one or more exception types");
+  return { type, name, isStar, body: buildBody(b), line: at };
 }
 
 /** Builds the `MatchStatement` under the cursor. */

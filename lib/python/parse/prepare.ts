@@ -38,10 +38,22 @@ export function prepare(text: string): Prepared {
     else if (kind === NUMBER) fixNumber(pass, i);
     else if (kind === NAME) i = visitName(pass, i, (ends[i] as number) - (starts[i] as number));
     else if (kind === OP) i = visitOperator(pass, i);
+    else if (kind === NEWLINE) fixContinuation(pass, i);
     else if (kind === INDENT) pass.depth++;
     else if (kind === DEDENT) closeBlock(pass);
   }
   return apply(text, pass.edits);
+}
+
+/** A backslash before an empty line continues nothing. */
+function fixContinuation(pass: Pass, i: number): void {
+  const { text, starts, ends } = pass.tokens;
+  const from = i === 0 ? 0 : ends[i - 1] as number;
+  const gap = text.slice(from, starts[i]);
+  const at = gap.lastIndexOf("\\\n");
+  if (at !== -1 && gap.slice(at + 2).trim() === "") {
+    pass.edits.push({ from: from + at, to: from + at + 1, text: "" });
+  }
 }
 
 function fixNumber(pass: Pass, i: number): void {
@@ -63,6 +75,8 @@ function visitName(pass: Pass, i: number, length: number): number {
     const end = headerEnd(tokens, i + 1);
     insert(pass, { at: tokens.starts[i + 1] as number, text: "(" });
     insert(pass, { at: tokens.starts[end] as number, text: ")" });
+  } else if (length === 6 && first === 101 && tokenText(tokens, i) === "except") {
+    fixExcept(pass, i);
   } else if (length === 3 && first === 102 && pass.brackets.length > 0 && tokenText(tokens, i) === "for") {
     return fixStarredTarget(pass, i);
   } else if (length === 5 && first === 112 && tokenText(tokens, i) === "print" && startsStatement(tokens, i)) {
@@ -76,6 +90,28 @@ function visitName(pass: Pass, i: number, length: number): number {
     if (startsStatement(tokens, i)) return fixCase(pass, i);
   }
   return i;
+}
+
+/** Since Python 3.14 the types of an `except` need no parentheses. */
+function fixExcept(pass: Pass, i: number): void {
+  const { tokens } = pass;
+  const first = tokenText(tokens, i + 1) === "*" ? i + 2 : i + 1;
+  const end = headerEnd(tokens, first);
+  let comma = false;
+  for (let j = first; j < end; j++) {
+    const text = tokenText(tokens, j);
+    if (/^[([{]$/.test(text)) j = matching(tokens, j);
+    else if (text === ",") comma = true;
+    else if (text === "as" && comma) {
+      throw new PythonSyntaxError(
+        "multiple exception types must be parenthesized when using 'as'",
+        tokens.lines[i] as number,
+      );
+    }
+  }
+  if (!comma) return;
+  insert(pass, { at: tokens.starts[first] as number, text: "(" });
+  insert(pass, { at: tokens.starts[end] as number, text: ")" });
 }
 
 function closeBlock(pass: Pass): void {
@@ -143,7 +179,7 @@ function visitOperator(pass: Pass, i: number): number {
   const { tokens, brackets } = pass;
   const code = tokens.text.charCodeAt(tokens.starts[i] as number);
   if (code === 91) {
-    brackets.push({ index: i, subscript: followsValue(tokens, i), starred: false });
+    brackets.push({ index: i, subscript: followsValue(tokens, i) && !namesDefinition(tokens, i), starred: false });
   } else if (code === 40 || code === 123) {
     brackets.push({ index: i, subscript: false, starred: false });
   } else if (code === 93 || code === 41 || code === 125) {
@@ -161,6 +197,11 @@ function followsValue(tokens: Tokens, i: number): boolean {
   const kind = tokens.kinds[i - 1];
   if (kind === NAME) return !VALUE_KEYWORDS.test(tokenText(tokens, i - 1));
   return kind === STRING || kind === OP && /^[)\]}]$/.test(tokenText(tokens, i - 1));
+}
+
+/** Whether the bracket holds the type parameters of a definition. */
+function namesDefinition(tokens: Tokens, i: number): boolean {
+  return /^(?:def|class|type)$/.test(tokenText(tokens, i - 2));
 }
 
 function closeBracket(pass: Pass, i: number): void {

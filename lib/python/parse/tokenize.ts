@@ -148,7 +148,7 @@ function readIndentation(lexer: Lexer): boolean {
   lexer.pos = pos;
   const code = text.charCodeAt(pos);
   if (code === 35) skipComment(lexer);
-  if (lexer.pos >= text.length) return true;
+  if (lexer.pos >= text.length) return false;
   if (text.charCodeAt(lexer.pos) === 10) {
     lexer.pos++;
     lexer.line++;

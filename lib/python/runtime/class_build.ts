@@ -12,6 +12,7 @@ import { PyDict } from "./dict.ts";
 import { raise } from "./exception.ts";
 import { type Code, Frame, running } from "./frame.ts";
 import { toArray } from "./iterate.ts";
+import { PyMissing } from "./missing.ts";
 import { linearize } from "./mro.ts";
 import { type Await, isSubtype, type Kwargs, lookup, PyObject, PyType, touchTypes, type Value } from "./object.ts";
 import { dictType, objectType, typeOf, typeType } from "./types.ts";
@@ -32,6 +33,8 @@ export interface ClassParts {
 /** Runs a `class` statement; what it yields is waited for. */
 export function* buildClass(frame: Frame, parts: ClassParts): Generator<unknown, Value, Value> {
   const { code, kwargs } = parts;
+  const absent = [...parts.bases, kwargs.get("metaclass") ?? null].find((base) => originOf(base) instanceof PyMissing);
+  if (absent !== undefined) return derivedFrom(originOf(absent) as PyMissing, frame, code.qualname);
   const bases = (yield* resolveBases(parts.bases)) as PyType[];
   const explicit = kwargs.get("metaclass");
   kwargs.delete("metaclass");
@@ -69,6 +72,14 @@ export function* buildClass(frame: Frame, parts: ClassParts): Generator<unknown,
     }
   }
   return cls;
+}
+
+/** A class with a base that is not here is not here either: nobody knows what the base makes of it. */
+function derivedFrom(base: PyMissing, frame: Frame, qualname: string): PyMissing {
+  const module = frame.globals.get("__name__");
+  const { exception } = base.raise();
+  exception.trace.push({ path: frame.code.path, line: frame.line, name: qualname, text: "" });
+  return new PyMissing(typeof module === "string" ? `${module}.${qualname}` : qualname, exception);
 }
 
 /** Bases that need the annotations (which come after the class was made) say so; they may put something in its place. */

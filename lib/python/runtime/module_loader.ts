@@ -10,6 +10,7 @@ import { type ExceptionName, EXCEPTIONS, PyException, Raised } from "./exception
 import { Frame } from "./frame.ts";
 import { moduleNotFound } from "./import.ts";
 import type { Interp } from "./interp.ts";
+import { PyMissing } from "./missing.ts";
 import type { Await, Value } from "./object.ts";
 import { PyList, PyModule, PyTuple } from "./values.ts";
 import { run } from "./vm.ts";
@@ -24,6 +25,8 @@ export type ModuleFound =
     readonly path: string;
     /** A package (`__init__.py`, or a folder without one, whose text is empty). */
     readonly isPackage?: boolean;
+    /** A library that is here in part: names that it does not have are stand-ins. */
+    readonly isOpen?: boolean;
   }
   | { readonly kind: "native"; readonly module: PyModule | ((interp: Interp) => PyModule) };
 
@@ -84,7 +87,10 @@ export function runSource(
   const module = new PyModule(name, moduleNames(name, source));
   interp.modules.set(name, module);
   // What an env.py would have imported before is found when it is asked for.
-  if (source.isPackage === true && interp.deferImports) module.fallback = (member) => submodule(state, module, member);
+  const isOpen = source.isOpen === true;
+  if (isOpen || source.isPackage === true && interp.deferImports) {
+    module.fallback = (member) => otherMember(state, { name, isOpen }, member);
+  }
   const failed = (error: unknown): never => {
     interp.modules.delete(name);
     state.failed.set(name, error);
@@ -102,13 +108,18 @@ export function runSource(
   }
 }
 
-/** A submodule that nobody imported so far; `undefined` when there is none of that name. */
-function submodule(state: LoaderState, { name }: PyModule, member: string): Await<Value | undefined> {
+/** A submodule that nobody imported so far; else `undefined` or, for a library that is here in part, a stand-in. */
+function otherMember(
+  state: LoaderState,
+  { name, isOpen }: { readonly name: string; readonly isOpen: boolean },
+  member: string,
+): Await<Value | undefined> {
   if (member.startsWith("__")) return undefined;
-  return after(
-    state.find(`${name}.${member}`),
-    (found) => found === null ? undefined : importAbsolute(state, `${name}.${member}`),
-  );
+  const full = `${name}.${member}`;
+  return after(state.find(full), (found) => {
+    if (found !== null) return importAbsolute(state, full);
+    return isOpen ? new PyMissing(full) : undefined;
+  });
 }
 
 function moduleNames(name: string, source: Extract<ModuleFound, { kind: "source" }>): Map<string, Value> {

@@ -8,13 +8,15 @@ import { call } from "./call.ts";
 import { raise } from "./exception.ts";
 import { PyFunction } from "./function.ts";
 import { type Await, lookup, PyObject, PyType, setTypeAttr, touchTypes, type Value } from "./object.ts";
-import { objectType, typeOf, typeType } from "./types.ts";
+import { missingType, objectType, typeOf, typeType } from "./types.ts";
 import { PyGetSet, PyModule, PyProperty } from "./values.ts";
 import { after } from "./wait.ts";
 
 /** Does `value.name = item`. */
 export function setAttr(value: Value, name: string, item: Value): Await<void> {
   const cls = typeOf(value);
+  // What is stored on a stand-in is not found again: reading it gives another one, which raises when it matters.
+  if (cls === missingType) return;
   if (!cls.builtin) {
     const custom = lookup(cls, "__setattr__");
     if (custom !== undefined && custom !== objectType.dict.get("__setattr__") && !isTypeSet(custom)) {
@@ -96,6 +98,7 @@ const DONE = null as unknown as void;
 /** Does `del value.name`. */
 export function deleteAttr(value: Value, name: string): Await<void> {
   const cls = typeOf(value);
+  if (cls === missingType) return;
   if (!cls.builtin) {
     const custom = lookup(cls, "__delattr__");
     if (custom !== undefined && custom !== objectType.dict.get("__delattr__") && !(value instanceof PyType)) {

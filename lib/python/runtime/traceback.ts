@@ -24,11 +24,11 @@ export function tracebackOf(exception: PyException): PyTraceback | null {
   return exception.trace.length === 0 ? null : new PyTraceback(exception.trace.slice());
 }
 
-/** Entries as lines, outermost first, without those of the interpreter's own Python files. */
+/** Entries as lines, outermost first, without those of Python files in here. */
 export function entryLines(entries: readonly TraceEntry[]): readonly string[] {
   const lines: string[] = [];
   for (const entry of [...entries].reverse()) {
-    if (entry.path.startsWith("<stdlib")) continue;
+    if (entry.path.startsWith("<")) continue;
     lines.push(`  File "${entry.path}", line ${entry.line}, in ${entry.name}`);
     if (entry.text.trim() !== "") lines.push(`    ${entry.text.trim()}`);
   }

@@ -9,6 +9,7 @@ import { hexOf } from "../builtins/bytes_type.ts";
 import { asBytes, asIndex, asText, textOf } from "../runtime/arguments.ts";
 import { raise } from "../runtime/exception.ts";
 import { type ModuleMembers, nativeModule, nativeType } from "../runtime/native.ts";
+import { PySet } from "../runtime/dict.ts";
 import { PyObject, type PyType, type Value } from "../runtime/object.ts";
 import { PyBytes, type PyModule, PyNative } from "../runtime/values.ts";
 import { blake2b } from "./blake2.ts";
@@ -103,6 +104,8 @@ export function makeHashlib(): PyModule {
   }
   return nativeModule("hashlib", {
     ...members,
+    algorithms_guaranteed: new PySet([...Object.keys(SIZES), "blake2b"]),
+    algorithms_available: new PySet([...Object.keys(SIZES), "blake2b"]),
     "new(name, data=None, *, usedforsecurity=True)": (name: Value, data: Value) =>
       makeHash(asText(name).toLowerCase().replace("-", "_"), data),
     "blake2b(data=None, /, *, digest_size=64, key=None, salt=None, person=None, usedforsecurity=True)": (

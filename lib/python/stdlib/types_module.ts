@@ -141,6 +141,11 @@ export function makeAnnotationTools(): PyModule {
 export function makeTypingTools(): PyModule {
   return nativeModule("_typing", {
     "class_hints(cls)": (cls: PyType) => cls.dict.get("__annotations__") ?? evaluateAnnotations(classAnnotations(cls)),
+    "class_hint(cls, name)": (cls: PyType, name: Value) => {
+      const found = classAnnotations(cls).find((annotation) => annotation.name === name);
+      if (found === undefined) throw raise("KeyError", name);
+      return found.evaluate();
+    },
     "annotations_of(obj)": (value: Value) =>
       value instanceof PyFunction ? evaluateAnnotations(functionAnnotations(value)) : new PyDict(),
   });

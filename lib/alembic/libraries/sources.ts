@@ -1,0 +1,69 @@
+/**
+ * Libraries that projects' modules import while revisions load, written in Python: settings, options, loggers.
+ *
+ * They answer what revisions ask of them (defaults, names, plain data); a name that they do not have is a stand-in.
+ *
+ * @module
+ */
+import type { ModuleFound } from "../../python/runtime/module_loader.ts";
+import { bcryptModule } from "./bcrypt_module.ts";
+import LOGURU from "./py/loguru.py" with { type: "text" };
+import OSLO_CONFIG_CFG from "./py/oslo_config_cfg.py" with { type: "text" };
+import OSLO_LOG_LOG from "./py/oslo_log_log.py" with { type: "text" };
+import PYDANTIC from "./py/pydantic.py" with { type: "text" };
+import PYDANTIC_SETTINGS from "./py/pydantic_settings.py" with { type: "text" };
+import SMALL from "./py/small_libraries.py" with { type: "text" };
+import STRUCTLOG from "./py/structlog.py" with { type: "text" };
+
+const SOURCES: ReadonlyMap<string, string> = new Map([
+  ["_small_libraries", SMALL],
+  ["loguru", LOGURU],
+  ["oslo_config.cfg", OSLO_CONFIG_CFG],
+  ["oslo_log.log", OSLO_LOG_LOG],
+  ["pydantic_settings", PYDANTIC_SETTINGS],
+  ["structlog", STRUCTLOG],
+]);
+
+/** Packages, which hold other modules. */
+const PACKAGES: ReadonlyMap<string, string> = new Map([
+  ["oslo_config", ""],
+  ["oslo_log", ""],
+  ["pydantic", PYDANTIC],
+]);
+
+/** Modules that show names of another one. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["pydantic.fields", "pydantic"],
+  ["pydantic.main", "pydantic"],
+  ["pydantic.types", "pydantic"],
+  ["pydantic.networks", "pydantic"],
+  ["pydantic.functional_validators", "pydantic"],
+  ["pydantic_core", "pydantic"],
+  ["tqdm.auto", "tqdm"],
+]);
+
+/** Modules by the functions of `small_libraries.py` that make them. */
+const SMALL_LIBRARIES: ReadonlySet<string> = new Set([
+  "decouple",
+  "dotenv",
+  "flask_bcrypt",
+  "oslo_i18n",
+  "six",
+  "tqdm",
+]);
+
+/** A library's module; `null` when it is none of these. */
+export function librarySource(name: string): ModuleFound | null {
+  if (name === "bcrypt") return { kind: "native", module: bcryptModule };
+  const path = `<library ${name}>`;
+  const text = SOURCES.get(name);
+  if (text !== undefined) return { kind: "source", text, path, isOpen: true };
+  const body = PACKAGES.get(name);
+  if (body !== undefined) return { kind: "source", text: body, path, isPackage: true, isOpen: true };
+  const other = ALIASES.get(name);
+  const copied = other === undefined ? null : `import ${other} as _m\nglobals().update(vars(_m))\n`;
+  if (copied !== null) return { kind: "source", text: copied, path, isOpen: true };
+  if (!SMALL_LIBRARIES.has(name)) return null;
+  const make = `from _small_libraries import ${name} as _make\nglobals().update(_make())\n`;
+  return { kind: "source", text: make, path, isPackage: true, isOpen: true };
+}

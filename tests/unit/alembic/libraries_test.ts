@@ -1,0 +1,213 @@
+/**
+ * Libraries that application modules import: what they answer while revisions load.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { createAlembicModules } from "../../../lib/alembic/alembic.ts";
+import { bcryptHash } from "../../../lib/alembic/libraries/bcrypt.ts";
+import { createPython } from "../../../lib/python/interpreter.ts";
+
+/** Runs `def main(): ...` of a text with the libraries at hand; gives what it printed. */
+async function run(text: string, environ: Record<string, string> = {}): Promise<string> {
+  let printed = "";
+  const modules = createAlembicModules({ settings: { options: new Map(), sections: new Map(), file: null } });
+  const python = createPython({
+    ports: {
+      stdout: (piece) => void (printed += piece),
+      clock: () => 0,
+      random: () => 0.5,
+      randomBytes: (length) => new Uint8Array(length).fill(7),
+      environ,
+    },
+    find: (name) => {
+      const module = modules.find(name, python.interp);
+      return module === null ? modules.library(name) : { kind: "native", module };
+    },
+  });
+  const module = await python.load({ name: "app", path: "app.py", text });
+  await python.call(module.attrs.get("main")!);
+  return printed;
+}
+
+Deno.test("bcrypt gives the hashes of its reference implementation", () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const salt = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.";
+  assert.equal(bcryptHash(bytes("U*U"), salt), "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
+  assert.equal(bcryptHash(bytes("U*U*"), salt), "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK");
+  assert.equal(bcryptHash(bytes(""), salt), "$2a$05$CCCCCCCCCCCCCCCCCCCCC.7uG0VCzI2bS7j6ymqJi9CdcdxiRTWNy");
+  assert.equal(bcryptHash(bytes("x"), "$1$no"), null);
+});
+
+Deno.test("a password hashed with flask_bcrypt is checked by bcrypt", async () => {
+  const printed = await run(`
+from flask_bcrypt import check_password_hash, generate_password_hash
+import bcrypt
+
+def main():
+    made = generate_password_hash("secret".encode("UTF-8"), 4).decode("utf-8")
+    print(len(made), made[:7], bcrypt.checkpw(b"secret", made.encode()), check_password_hash(made, "other"))
+`);
+  assert.equal(printed, "60 $2b$04$ True False\n");
+});
+
+Deno.test("options of oslo.config have their defaults, with substitutions, overrides and groups", async () => {
+  const printed = await run(`
+from oslo_config import cfg
+from absent import loading
+
+CONF = cfg.CONF
+CONF.register_opts([cfg.StrOpt("my-ip", default="10.0.0.1"), cfg.BoolOpt("on", default="yes"), cfg.ListOpt("names", default="a, b")])
+CONF.register_opts([cfg.StrOpt("url", default="http://$my_ip:\${port}/"), cfg.PortOpt("port", default=80), cfg.MultiStrOpt("many")], group="web")
+loading.register(CONF, "web")
+CONF.set_default("later", ["x"], group="web")
+CONF.set_override("port", 8080, "web")
+
+def main():
+    print(CONF.my_ip, CONF.on, CONF.names, CONF.web.url, CONF.web.many, CONF.web.later, "on" in CONF)
+    try:
+        CONF.nothing
+    except AttributeError as error:
+        print(type(error).__name__, error)
+`);
+  assert.equal(
+    printed,
+    "10.0.0.1 True ['a', 'b'] http://10.0.0.1:8080/ [] ['x'] True\n" +
+      "NoSuchOptError no such option nothing in group [DEFAULT]\n",
+  );
+});
+
+Deno.test("settings come from the environment, with types, aliases and defaults", async () => {
+  const text = `
+from enum import Enum
+from typing import Annotated, Literal, Optional
+from absent_types import Ge
+from pydantic import AliasChoices, Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+class Kind(Enum):
+    A = "a"
+    B = "b"
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="app_", extra="ignore")
+    uri: Optional[str] = None
+    size: int = 3
+    level: Annotated[int, Ge(1)] = 2
+    on: bool = Field(default=False, description="x")
+    kind: Kind = Kind.A
+    mode: Literal["x", "y"] = "x"
+    names: list[str] = Field(default_factory=list)
+    key: str = Field("none", validation_alias=AliasChoices("THE_KEY", "OTHER_KEY"))
+
+    @field_validator("uri", mode="before")
+    @classmethod
+    def trim(cls, value):
+        return value.strip() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def double(self):
+        self.size = self.size * 2
+        return self
+
+    @property
+    def has_uri(self):
+        return bool(self.uri)
+
+def main():
+    settings = Settings()
+    print(settings.uri, settings.size, settings.level, settings.on, settings.kind, settings.mode, settings.names, settings.key, settings.has_uri)
+    print(Settings(uri=" y ").uri)
+`;
+  assert.equal(await run(text), "None 6 2 False Kind.A x [] none False\ny\n");
+  const environ = {
+    APP_URI: " x ",
+    app_size: "5",
+    APP_ON: "yes",
+    APP_KIND: "b",
+    APP_MODE: "y",
+    APP_NAMES: '["p", "q"]',
+    OTHER_KEY: "k",
+  };
+  assert.equal(await run(text, environ), "x 10 2 True Kind.B y ['p', 'q'] k True\ny\n");
+});
+
+Deno.test("models convert, refuse, nest and dump", async () => {
+  const printed = await run(`
+from datetime import datetime, timedelta
+from uuid import UUID
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, RootModel, TypeAdapter, ValidationError, computed_field
+
+class Inner(BaseModel):
+    at: datetime
+    took: timedelta = timedelta(seconds=90)
+
+class Outer(BaseModel):
+    model_config = ConfigDict(extra="allow", populate_by_name=True)
+    id: UUID
+    tags: set[str] = set()
+    inner: Inner | None = None
+    by: dict[str, list[int]] = Field(default_factory=dict, alias="byName")
+    _hidden: int = PrivateAttr(default=4)
+
+    @computed_field
+    @property
+    def first(self) -> str:
+        return sorted(self.tags)[0]
+
+class Names(RootModel[list[str]]):
+    pass
+
+def main():
+    outer = Outer(id="12345678-1234-5678-1234-567812345678", tags=["b", "a"], inner={"at": "2024-01-31T10:00:00Z"}, byName={"x": ["1"]}, more=1)
+    print(outer.inner.at, outer.by, outer._hidden, outer.first)
+    print(outer.model_dump_json(by_alias=True, exclude={"tags"}))
+    print(outer.model_copy(update={"more": 2}).more, outer.more, outer == outer.model_copy())
+    try:
+        Outer(id="x", by={"a": 1})
+    except ValidationError as error:
+        print([e["loc"][0] for e in error.errors()])
+    print(TypeAdapter(list[int]).validate_python(["1", 2]), Names(["a"]).model_dump())
+`);
+  assert.equal(
+    printed,
+    "2024-01-31 10:00:00+00:00 {'x': [1]} 4 a\n" +
+      '{"id":"12345678-1234-5678-1234-567812345678","inner":{"at":"2024-01-31T10:00:00Z","took":"PT1M30S"},' +
+      '"byName":{"x":[1]},"more":1,"first":"a"}\n' +
+      "2 1 True\n" +
+      "['id', 'by']\n" +
+      "[1, 2] ['a']\n",
+  );
+});
+
+Deno.test("loggers of other libraries take their calls, and a name that a library lacks is a stand-in", async () => {
+  const printed = await run(`
+import structlog
+from loguru import logger
+from oslo_log import log
+from tqdm import tqdm
+from structlog.testing import capture
+from pydantic import Nothing
+
+def main():
+    structlog.get_logger(__name__).bind(a=1).info("event", b=2)
+    logger.info("formatted {}", 1)
+    log.getLogger("x").warning("text %s", 1)
+    print([i for i in tqdm([1, 2], desc="x")], repr(Nothing), repr(capture))
+`);
+  assert.equal(printed, "[1, 2] <missing 'pydantic.Nothing'> <missing 'structlog.testing.capture'>\n");
+});
+
+Deno.test("a column takes arguments that look like those of a dialect, and no others", async () => {
+  const printed = await run(`
+import sqlalchemy as sa
+
+def main():
+    print(sa.Column("a", sa.JSON, default_factory=list).name)
+    try:
+        sa.Column("b", sa.JSON, factory=list)
+    except TypeError as error:
+        print(error)
+`);
+  assert.equal(printed, "a\nAdditional arguments should be named <dialectname>_<argument>, got 'factory'\n");
+});
