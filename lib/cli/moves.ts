@@ -9,14 +9,11 @@ import { refuseRange, resolveSqlRange } from "../revision/range.ts";
 import type { Plan, RevisionGraph } from "../revision/types.ts";
 import type { RunListener } from "../run/events.ts";
 import type { RunFailure, RunReport } from "../run/report.ts";
-import { runMigrations } from "../run/runner.ts";
 import { writeScript } from "../run/script.ts";
-import { readState } from "../run/state.ts";
 import { createTextSink } from "../run/text_sink.ts";
 import type { CliContext } from "./context.ts";
 import { asMigratorError, errorJson, renderError } from "./report/error.ts";
 import { formatDuration, formatStep } from "./report/format.ts";
-import { runInput } from "./run_input.ts";
 import { hookedSettings } from "./run_settings.ts";
 
 /** A move as a command describes it. */
@@ -48,6 +45,8 @@ export async function move(context: CliContext, wanted: Move): Promise<ExitCode>
 /** Runs a move and returns what happened. */
 export async function runMove(context: CliContext, wanted: Move, listener?: RunListener): Promise<RunReport> {
   const { graph } = await context.history();
+  // What talks to a database is loaded by who needs one: '--sql' does not.
+  const [{ runInput }, { runMigrations }] = await Promise.all([import("./run_input.ts"), import("../run/runner.ts")]);
   const input = await runInput(context, {
     plan: (rows) => wanted.plan(graph, rows, wanted.targets),
     tag: wanted.tag,
@@ -81,6 +80,7 @@ async function printDryRun(context: CliContext, wanted: Move): Promise<ExitCode>
   const { graph, bodies } = await context.history();
   const settings = await hookedSettings(context, { config: await context.config(), tag: wanted.tag });
   await using session = await context.connect();
+  const { readState } = await import("../run/state.ts");
   const state = await readState(session, settings);
   const plan = wanted.plan(graph, state.rows, wanted.targets);
   const text: string[] = [];

@@ -6,7 +6,6 @@
 import { MigratorError } from "../core/error.ts";
 import type { RevisionBody, StepBody } from "../load/body.ts";
 import type { ProgramContext, RecordedOp } from "../op/program.ts";
-import { reverseOps } from "../op/reverse.ts";
 
 /** What deriving needs to know of the run. */
 export type RecordingFacts = Pick<ProgramContext, "revision" | "naming" | "x" | "tag" | "serverVersion">;
@@ -53,6 +52,7 @@ export async function deriveDowngrade(body: RevisionBody, facts: RecordingFacts)
       );
     },
   });
+  const { reverseOps } = await import("../op/reverse.ts");
   const { ops, irreversible } = reverseOps(recorded);
   if (irreversible.length === 0) return ops;
   throw impossible(facts.revision, irreversible.map(({ op, reason }) => `${placeOf(op.origin)}: ${reason}`));

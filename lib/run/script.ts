@@ -11,9 +11,9 @@ import type { Origin } from "../sql/statement.ts";
 import { feedBody, type FeedPort, openTransaction, type TransactionState } from "./feed.ts";
 import type { Sink } from "./item.ts";
 import { checkBodies } from "./check_bodies.ts";
+import { directionBody } from "./direction_body.ts";
 import { ensureVersionTable, type OwnTables, versionItems } from "./records.ts";
 import type { RunSettings } from "./settings.ts";
-import { directionBody } from "./step.ts";
 import { versionHookItems } from "./version_hook.ts";
 
 /** What a script is made from. */

@@ -7,11 +7,10 @@ import { MigratorError } from "../core/error.ts";
 import { DatabaseError } from "../db/database_error.ts";
 import type { SqlParameter } from "../db/session.ts";
 import { sessionNameSql } from "../db/session_settings.ts";
-import type { RevisionBody, StepBody } from "../load/body.ts";
+import type { RevisionBody } from "../load/body.ts";
 import type { Step } from "../revision/types.ts";
 import { runStatementAlone } from "./alone.ts";
-import { autoDowngrade } from "./auto_downgrade.ts";
-import { irreversible } from "./check_bodies.ts";
+import { directionBody } from "./direction_body.ts";
 import { feedBody, type FeedPort, openTransaction } from "./feed.ts";
 import type { ScriptItem } from "./item.ts";
 import type { StepProgress } from "./progress.ts";
@@ -144,13 +143,6 @@ async function runBody(attempt: Attempt, parts: BodyParts): Promise<number> {
     );
   }
   return count;
-}
-
-/** The body of the step's direction. Throws `irreversible` where there is none. */
-export function directionBody(body: RevisionBody, step: Step): StepBody {
-  if (step.direction !== "downgrade") return body.upgrade;
-  if (body.downgrade === null) throw irreversible([step]);
-  return body.downgrade.kind === "auto" ? autoDowngrade(body) : body.downgrade;
 }
 
 function feedPort(attempt: Attempt, parts: BodyParts & { direction: "upgrade" | "downgrade" }): FeedPort {

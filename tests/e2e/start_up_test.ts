@@ -38,7 +38,14 @@ async function loadedBy(args: readonly string[]): Promise<readonly string[]> {
 }
 
 /** What a command must not load, by a part of its URL. */
-const DRIVER = ["/pg/", "/pg-protocol/", "pglite", "lib/db/connection/", "lib/db/postgres"];
+const DRIVER = [
+  "/pg/",
+  "/pg-protocol/",
+  "pglite",
+  "lib/db/connection/load",
+  "lib/db/connection/url",
+  "lib/db/postgres",
+];
 const SQL_PARSER = ["libpg-query"];
 const PYTHON = ["@lezer", "lib/python/", "lib/load/python/", "lib/load/alembic/", "lib/alembic/"];
 const PARSERS = [...SQL_PARSER, ...PYTHON];
@@ -80,4 +87,22 @@ Deno.test("completion loads no driver and no parser", async () => {
   await loadsNone(["__complete", "fish", "migrator", "upgrade", ""], DRIVER, SQL_PARSER, PYTHON, OPERATIONS, [
     "/versions/aaa1.ts",
   ]);
+});
+
+Deno.test("--sql loads no driver, nothing that talks to a database, and no parser of another language", async () => {
+  await loadsNone(["upgrade", "head", "--sql"], DRIVER, SQL_PARSER, PYTHON, [
+    "lib/db/session",
+    "lib/run/runner",
+    "lib/run/step.ts",
+    "lib/op/reverse",
+    "lib/autogen/",
+    "lib/lint/",
+  ]);
+});
+
+Deno.test("heads loads one package: what reads the configuration", async () => {
+  const packages = (await loadedBy(["heads"])).flatMap((url) =>
+    /\/npm\/[^/]+\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []
+  );
+  assert.deepEqual([...new Set(packages)], ["smol-toml"]);
 });
