@@ -69,6 +69,14 @@ export type RunEvent =
     readonly delayMs: number;
     readonly blockers: readonly BlockerInfo[];
   }
+  | {
+    readonly type: "gave-up";
+    readonly step: Step;
+    /** Number of the last try. */
+    readonly attempt: number;
+    readonly reason: string;
+    readonly blockers: readonly BlockerInfo[];
+  }
   | { readonly type: "long-transaction"; readonly blockers: readonly BlockerInfo[] }
   | { readonly type: "index-healed"; readonly index: string }
   | { readonly type: "notice"; readonly severity: string; readonly message: string }

@@ -36,6 +36,7 @@ export async function runUnit(unit: Unit, steps: readonly Step[]): Promise<RunFa
       if (place !== reached) [tries, firstFailure, reached] = [0, now, place];
       tries++;
       if (!mayRetry(unit, { error, tries, spentMs: now - firstFailure })) {
+        await tellBlockers(attempt, { error, tries });
         const failure = await describeFailure(attempt, { error, tries, spentMs: now - firstFailure });
         await logFailure(attempt, failure);
         return failure;
@@ -66,6 +67,16 @@ async function pause(attempt: Attempt, failed: { error: unknown; tries: number }
   const blockers = await blockersOf(attempt);
   input.listener({ type: "retry", step: attempt.current, attempt: tries, reason, delayMs, blockers });
   await input.clock.sleep(delayMs, input.signal).catch(() => {});
+}
+
+/** Whoever reads why it failed wants to know who was in the way of the last try, too. */
+async function tellBlockers(attempt: Attempt, failed: { error: unknown; tries: number }): Promise<void> {
+  const { input, lost, session } = attempt.unit;
+  const reason = retryReason(failed.error);
+  const stopped = input.signal.aborted || lost.aborted || session.closed;
+  if (attempt.current === null || reason === null || stopped) return;
+  const blockers = await blockersOf(attempt);
+  input.listener({ type: "gave-up", step: attempt.current, attempt: failed.tries, reason, blockers });
 }
 
 async function blockersOf(attempt: Attempt): Promise<readonly BlockerInfo[]> {

@@ -97,6 +97,9 @@ Deno.test("a run gives up after the configured number of tries, and leaves every
   assert.match(error.details.join(), /Gave up after 3 tries/);
   assert.equal(error.where?.revision, "bbb2");
   assert.equal(eventsOf(outcome, "retry").length, 2);
+  const [last] = eventsOf(outcome, "gave-up");
+  assert.deepEqual([last?.attempt, last?.reason, last?.step.revision], [3, "lock timeout", "bbb2"]);
+  assert.equal(last?.blockers[0]?.pid, reader.info.announcedPid, "the last try names the blocker, too");
   assert.equal(outcome.report.failure?.state, "rolled back");
   assert.deepEqual(outcome.report.to, ["aaa1"]);
   assert.deepEqual(await columns(project, "users"), ["id"]);

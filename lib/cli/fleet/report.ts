@@ -41,6 +41,7 @@ const OUTCOMES: readonly Outcome[] = ["done", "nothing to do", "failed", "busy",
 /** Events that are told of each target also without `--verbose`. */
 const NEWS: ReadonlySet<RunEvent["type"]> = new Set([
   "retry",
+  "gave-up",
   "long-transaction",
   "index-healed",
   "step-resume",

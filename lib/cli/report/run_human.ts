@@ -27,6 +27,7 @@ export function createRunReporter(options: RunReporterOptions): RunListener {
   const { log } = options;
   const live = createLiveLine(options);
   log.beforeLine(live.clear);
+  const waits = createWaitLines();
   let saidContext = false;
   return (event) => {
     switch (event.type) {
@@ -38,6 +39,7 @@ export function createRunReporter(options: RunReporterOptions): RunListener {
         }
         return;
       case "lock-waiting":
+        if (!waits.worthALine(event)) return;
         return log.info(
           `Waiting for the migration lock, ${formatDuration(event.waitedMs)} so far${holderText(event.holder)}`,
         );
@@ -70,6 +72,11 @@ export function createRunReporter(options: RunReporterOptions): RunListener {
           `Try ${event.attempt} of ${event.step.revision} failed (${event.reason}), next in ${
             formatDuration(event.delayMs)
           }`,
+        );
+        return event.blockers.forEach((blocker) => log.warn(`  blocked by ${blockerText(blocker)}`));
+      case "gave-up":
+        log.warn(
+          `Try ${event.attempt} of ${event.step.revision} failed (${event.reason}), and there is no further one`,
         );
         return event.blockers.forEach((blocker) => log.warn(`  blocked by ${blockerText(blocker)}`));
       case "long-transaction":
@@ -109,6 +116,26 @@ function holderText(holder: LockHolderInfo | null): string {
   ) => part !== "");
   const since = holder.since === null ? "" : ` since ${holder.since}`;
   return `: held by ${parts.join(", ")}${since}`;
+}
+
+/** Pauses between two lines of one that waits: while the same revision runs, and when another one has begun. */
+const SAME_WAIT_MS = 10_000;
+const NEXT_WAIT_MS = 1000;
+
+/** Twenty replicas that wait for minutes must not fill the log: chooses which answers of the lock are told. */
+function createWaitLines(): { worthALine(event: Extract<RunEvent, { type: "lock-waiting" }>): boolean } {
+  let saidAt = -Infinity;
+  let saidOf = "";
+  return {
+    worthALine({ holder, waitedMs }): boolean {
+      const of = `${holder?.pid} ${holder?.application}`;
+      // A new wait begins at zero.
+      const since = waitedMs < saidAt ? Infinity : waitedMs - saidAt;
+      if (since < (of === saidOf ? SAME_WAIT_MS : NEXT_WAIT_MS)) return false;
+      [saidAt, saidOf] = [waitedMs, of];
+      return true;
+    },
+  };
 }
 
 function oneLine(sql: string): string {
