@@ -13,7 +13,7 @@ import { tupleType } from "../../python/runtime/types.ts";
 import { PyList, PySlice, PyTuple } from "../../python/runtime/values.ts";
 import { after } from "../../python/runtime/wait.ts";
 import { exprOf } from "../sql/expr.ts";
-import { resultName } from "../sql/compile_select.ts";
+import { resultName } from "../sql/result_names.ts";
 import { dictOf, text } from "../python.ts";
 import { multipleRows, noRow } from "./errors.ts";
 

@@ -12,10 +12,9 @@ import { quoteLiteral } from "../../core/literal.ts";
 import { expr } from "../sql/expr.ts";
 import { quotedName } from "../sql/identifier.ts";
 import { isTrue, items, own, textIn } from "../python.ts";
-import { contextOf, finalName, record, recordSql } from "../run.ts";
+import { contextOf, record, recordSql } from "../run.ts";
 import {
   columnState,
-  indexState,
   indexType,
   metadataType,
   sequenceType,
@@ -26,14 +25,14 @@ import {
 import { sequenceName } from "../schema/column.ts";
 import { addItems, newTable, tablesOf } from "../schema/table.ts";
 import { tableName } from "../schema/referred.ts";
-import { indexDef, tableDef } from "../schema/to_table_def.ts";
-import { columnNames } from "../schema/constraint.ts";
+import { tableDef } from "../schema/to_table_def.ts";
 import { enumType } from "../types/classes.ts";
 import { toSqlType } from "../types/to_sql_type.ts";
 import { sequenceClauses } from "./ddl.ts";
 import { runOf } from "./connection.ts";
 import { createAll, isThere, namingOf, sortedTables } from "./create_all.ts";
 import { reflectMetadata, reflectTable } from "./reflect.ts";
+import { createIndexObject, dropIndexObject } from "./index_ddl.ts";
 import { relationExists, typeExists } from "./exists.ts";
 
 function createTable(table: PyObject, bind: Value, checkfirst: Value): Await<null> {
@@ -122,33 +121,6 @@ function dropSequence(sequence: PyObject, bind: Value, checkfirst: Value): Await
     if (found) recordSql(run, `DROP SEQUENCE ${quotedName(name)}`, { directive: "Sequence.drop" });
     return null;
   });
-}
-
-function createIndex(index: PyObject, bind: Value): null {
-  const run = runOf(bind);
-  const state = indexState(index)!;
-  if (state.table === null) throw raise("ValueError", "the index belongs to no table");
-  const owner = tableState(state.table)!;
-  const table = tableName(owner);
-  const def = indexDef(index, { table, naming: namingOf(run, state.table) });
-  const concurrently = isTrue(state.options.get("postgresql_concurrently")) ? { concurrently: true } : {};
-  record(run, { kind: "createIndex", table, ...def, ...concurrently }, { directive: "Index.create" });
-  return null;
-}
-
-function dropIndex(index: PyObject, bind: Value): null {
-  const run = runOf(bind);
-  const state = indexState(index)!;
-  const table = state.table === null ? { name: "" } : tableName(tableState(state.table)!);
-  const columns = columnNames(state.expressions);
-  const name = finalName(run, { directive: "Index.drop", naming: {}, kind: "ix", table, name: state.name, columns });
-  if (name === undefined) throw raise("ValueError", "the index has no name");
-  record(
-    run,
-    { kind: "dropIndex", index: { name, ...(table.schema === undefined ? {} : { schema: table.schema }) } },
-    { directive: "Index.drop" },
-  );
-  return null;
 }
 
 /** `nextval('name')`. */
@@ -240,8 +212,8 @@ export function defineSchemaDdl(): void {
     "next_value(self)": (self: PyObject) => nextValue(self),
   });
   defineMethods(indexType, {
-    "create(self, bind=None, checkfirst=False)": createIndex,
-    "drop(self, bind=None, checkfirst=False)": dropIndex,
+    "create(self, bind=None, checkfirst=False)": (self: PyObject, bind: Value) => createIndexObject(runOf(bind), self),
+    "drop(self, bind=None, checkfirst=False)": (self: PyObject, bind: Value) => dropIndexObject(runOf(bind), self),
   });
 }
 

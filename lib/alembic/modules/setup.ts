@@ -13,6 +13,7 @@ import { defineContext } from "../op/context.ts";
 import { defineSessions } from "../orm/session.ts";
 import { defineColumns } from "../schema/column.ts";
 import { defineConstraints } from "../schema/constraint.ts";
+import { defineJoins } from "../schema/join_keys.ts";
 import { defineTables } from "../schema/table.ts";
 import { defineDml } from "../sql/dml.ts";
 import { defineFunctions } from "../sql/functions.ts";
@@ -33,6 +34,7 @@ export function defineClasses(): void {
   defineColumns();
   defineConstraints();
   defineTables();
+  defineJoins();
   defineSchemaDdl();
   defineResults();
   defineConnections();

@@ -11,7 +11,8 @@ import { PyList, PyTuple } from "../../python/runtime/values.ts";
 import type { ValueDef } from "../../op/nodes/data.ts";
 import { isA, own, present, textIn } from "../python.ts";
 import { type Called, record, recordSql, type Run } from "../run.ts";
-import { type TableState, tableState } from "../schema/classes.ts";
+import { columnState, indexState, type TableState, tableState } from "../schema/classes.ts";
+import { conventionOf } from "../schema/table.ts";
 import { tableName } from "../schema/referred.ts";
 import { tableDef } from "../schema/to_table_def.ts";
 import { columnDefault } from "../sql/column_default.ts";
@@ -20,25 +21,54 @@ import { compileDml } from "../sql/compile_dml.ts";
 import { compile, compileQuery } from "../sql/compile.ts";
 import { exprOf, typeOfExpr } from "../sql/expr.ts";
 import { literal } from "../sql/literal.ts";
-import { dmlState, selectState, sourceColumns, sourceState } from "../sql/select_state.ts";
+import { type DmlState, dmlState, selectState, sourceColumns, sourceState } from "../sql/select_state.ts";
 import { textClause } from "../sql/text_clause.ts";
+import { typeNamed } from "../types/classes.ts";
+import { dialectType } from "../types/to_sql_type.ts";
 import { ddlElement, ddlSql } from "../engine/ddl.ts";
+import { createIndexObject, dropIndexObject } from "../engine/index_ddl.ts";
 
 /** SQL of anything that `op.execute` takes. */
 export function statementSql(statement: Value): string {
   const plain = textIn(statement);
   if (plain !== undefined) return compile(textClause(plain), {});
   const dml = dmlState(statement);
-  if (dml !== undefined) return compileDml(dml, {});
+  if (dml !== undefined) return compileDml({ ...dml, returning: returned(dml) }, {});
   if (selectState(statement) !== undefined) return compileQuery(statement as PyObject, {});
   if (isA(statement, ddlElement)) return ddlSql(statement);
   if (exprOf(statement) !== undefined) return compile(statement as PyObject, {});
   throw raise("TypeError", `op.execute() needs SQL, got ${reprNow(statement)}`);
 }
 
+/** SQLAlchemy asks for the key that the server makes for a single row. */
+function returned({ kind, returning, rows, fromSelect, table }: DmlState): readonly PyObject[] {
+  const [row] = rows;
+  const known = tableState(table);
+  if (kind !== "insert" || returning.length > 0 || fromSelect !== null || rows.length !== 1 || known === undefined) {
+    return returning;
+  }
+  const keys = [...known.columns.entries()].filter(([, column]) => columnState(column)?.primaryKey === true);
+  const [only] = keys;
+  const isWhole = keys.length === 1 && only !== undefined && isAutomatic(only[1]);
+  return isWhole && !row!.has(only[0]) ? [only[1]] : returning;
+}
+
+/** Whether the server counts the column up. */
+function isAutomatic(column: PyObject): boolean {
+  const state = columnState(column)!;
+  const isInteger = state.type !== null && isA(dialectType(state.type), typeNamed("Integer"));
+  return isInteger && state.autoincrement !== false && state.foreignKeys.length === 0 &&
+    columnDefault(column) === undefined;
+}
+
 /** `op.execute`. */
 export function execute(run: Run, statement: Value, { directive = "op.execute" }: Partial<Called> = {}): null {
-  const table = isA(statement, ddlElement) ? tableState(own(statement, "element")) : undefined;
+  const element = isA(statement, ddlElement) ? own(statement, "element") : undefined;
+  if (indexState(element) !== undefined) {
+    const isDrop = (statement as PyObject).cls.name === "DropIndex";
+    return isDrop ? dropIndexObject(run, element as PyObject) : createIndexObject(run, element as PyObject);
+  }
+  const table = tableState(element);
   if (table !== undefined && isA(statement, ddlElement)) {
     const element = own(statement, "element") as PyObject;
     tableDdl(run, { name: statement.cls.name, element, state: table });
@@ -53,7 +83,7 @@ function tableDdl(run: Run, { name, element, state }: { name: string; element: P
   else {
     const { indexes: _indexes, comment: _comment, ...def } = tableDef(element, {
       run,
-      naming: run.naming,
+      naming: state.metadata === null ? run.naming : conventionOf(state.metadata) ?? {},
       directive: name,
     });
     record(run, { kind: "createTable", ...def, indexes: [] }, { directive: name });

@@ -19,6 +19,7 @@ import {
   indexType,
   tableState,
 } from "./classes.ts";
+import { exprOf } from "../sql/expr.ts";
 import { givenName, nameText } from "./names.ts";
 
 function keyInit(kind: "primaryKey" | "unique"): (self: PyObject, args: readonly Value[], kwargs: Kwargs) => null {
@@ -103,7 +104,10 @@ function indexInit(
 
 /** Names of the columns of a constraint; column objects by their names. */
 export function columnNames(columns: readonly Value[]): readonly string[] {
-  return columns.flatMap(itemsOrOne).map((column) => columnState(column)?.name ?? text(column, "A column name"));
+  return columns.flatMap(itemsOrOne).map((column) => {
+    const own = exprOf(column);
+    return own?.kind === "column" ? own.name : text(column, "A column name");
+  });
 }
 
 /** Sets up the classes of this file. */

@@ -5,7 +5,6 @@
  */
 import { defineMethods, defineProperties, type NativeFunctions } from "../../python/runtime/native.ts";
 import type { Kwargs, PyObject, Value } from "../../python/runtime/object.ts";
-import { PyDict } from "../../python/runtime/dict.ts";
 import { PySlice } from "../../python/runtime/values.ts";
 import { identityOf } from "../../python/runtime/hash.ts";
 import { raise } from "../../python/runtime/exception.ts";
@@ -15,9 +14,11 @@ import { typeNamed } from "../types/classes.ts";
 import { dialectType, typeInstance } from "../types/to_sql_type.ts";
 import { asExpression, coerce } from "./coerce.ts";
 import { shown } from "./compile.ts";
-import { clauseElement, columnElement, expr, exprOf, typeOfExpr } from "./expr.ts";
-import { resultName } from "./compile_select.ts";
-import { binary, junction, negate, nullConstant } from "./operators.ts";
+import { type BinaryExpr, clauseElement, columnElement, expr, exprOf, typeOfExpr } from "./expr.ts";
+import { resultName } from "./result_names.ts";
+import { binds } from "./precedence.ts";
+import { JSON_METHODS, jsonPath, textOfPath } from "./json_path.ts";
+import { binary, collection, junction, negate, nullConstant } from "./operators.ts";
 
 /** `a = b`, or `a IS NULL` for `None`. */
 function equal(left: PyObject, right: Value, same: boolean): PyObject {
@@ -27,7 +28,8 @@ function equal(left: PyObject, right: Value, same: boolean): PyObject {
   if (typeof right === "boolean") {
     return binary(same ? "=" : "!=", [left, expr({ kind: "constant", sql: right ? "true" : "false" })]);
   }
-  return binary(same ? "=" : "!=", [left, right]);
+  const operator = same ? "=" : "!=";
+  return isCollection(left) ? swap(operator, left, right) : binary(operator, [left, right]);
 }
 
 function identity(left: PyObject, right: Value, same: boolean): PyObject {
@@ -96,18 +98,34 @@ function affix(self: PyObject, other: Value, { before, after, operator = "LIKE",
 }
 
 function subscript(self: PyObject, index: Value): PyObject {
-  if (isJson(self)) {
-    return binary(
-      index instanceof PyDict ? "#>" : "->",
-      [self, expr({ kind: "bind", name: null, value: index, type: null })],
-    );
-  }
-  if (index instanceof PySlice) throw raise("NotImplementedError", "slices of SQL expressions are not supported");
-  return expr({ kind: "index", item: self, index: coerce(index) });
+  if (isJson(self)) return jsonPath(self, index);
+  const type = elementType(self, index);
+  if (!(index instanceof PySlice)) return expr({ kind: "index", item: self, index: coerce(index), type });
+  const { start, stop } = index;
+  if (start === null || stop === null) throw raise("ValueError", "a slice of an SQL array needs both of its ends");
+  const slice = expr({ kind: "slice", start: coerce(start), stop: coerce(stop) });
+  return expr({ kind: "index", item: self, index: slice, type });
 }
 
+/** The type of an element, or of the array itself for a slice. */
+function elementType(self: PyObject, index: Value): PyObject | null {
+  const type = typeOfExpr(self);
+  if (type === null || index instanceof PySlice) return type;
+  const element = own(dialectType(type), "item_type");
+  return element === undefined || element === null ? null : typeInstance(element);
+}
+
+/** Operators with their sides exchanged, for `any_()`, which stands on the right only. */
+const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
+
 function comparison(operator: string): NativeHandler {
-  return (self: PyObject, other: Value) => binary(operator, [self, other]);
+  return (self: PyObject, other: Value) =>
+    isCollection(self) ? swap(MIRRORED[operator] ?? operator, self, other) : binary(operator, [self, other]);
+}
+
+function isCollection(object: PyObject): boolean {
+  const state = exprOf(object);
+  return state?.kind === "function" && state.path.length === 1 && (state.path[0] === "ANY" || state.path[0] === "ALL");
 }
 
 function reversed(operator: string): NativeHandler {
@@ -140,6 +158,7 @@ const OPERATORS: NativeFunctions = {
   "__mul__(self, other, /)": comparison("*"),
   "__rmul__(self, other, /)": reversed("*"),
   "__truediv__(self, other, /)": comparison("/"),
+  "__floordiv__(self, other, /)": (self: PyObject, other: Value) => binary("/", [self, other], { rank: binds("/") }),
   "__mod__(self, other, /)": comparison("%"),
   "__neg__(self, /)": (self: PyObject) => expr({ kind: "prefix", operator: "-", item: self, type: typeOfExpr(self) }),
   "__and__(self, other, /)": (self: PyObject, other: Value) => junction("AND", [self, coerce(other)]),
@@ -149,6 +168,17 @@ const OPERATORS: NativeFunctions = {
   "__invert__(self, /)": (self: PyObject) => negate(self),
   "__getitem__(self, index, /)": subscript,
 };
+
+/** `column.op("~")(value)`: binds less than every operator that is known, unless told. */
+function customOperator(self: PyObject, operator: Value, precedence: Value): Value {
+  const bound = text(operator, "An operator");
+  const rank = typeof precedence === "number" ? precedence : 0;
+  const left = isJson(self) ? expr({ kind: "coerced", item: self, type: typeInstance(typeNamed("String")) }) : self;
+  return operatorFunction((other: Value) => {
+    const made = binary(bound, [left, other], { rank });
+    return expr({ ...exprOf(made) as BinaryExpr, left: self });
+  });
+}
 
 const METHODS: NativeFunctions = {
   "in_(self, other)": (self: PyObject, other: Value) => within(self, other, "IN"),
@@ -194,13 +224,8 @@ const METHODS: NativeFunctions = {
       type: null,
     });
   },
-  "op(self, opstring, precedence=0, is_comparison=False, return_type=None)": (self: PyObject, operator: Value) => {
-    const bound = text(operator, "An operator");
-    const call: NativeHandler = (other: Value) => binary(bound, [self, other]);
-    return operatorFunction(call);
-  },
-  "bool_op(self, opstring, precedence=0)": (self: PyObject, operator: Value) =>
-    operatorFunction((other: Value) => binary(text(operator, "An operator"), [self, other])),
+  "op(self, opstring, precedence=0, is_comparison=False, return_type=None)": customOperator,
+  "bool_op(self, opstring, precedence=0)": customOperator,
   "desc(self)": suffixed("DESC"),
   "asc(self)": suffixed("ASC"),
   "nulls_first(self)": suffixed("NULLS FIRST"),
@@ -216,13 +241,20 @@ const METHODS: NativeFunctions = {
     expr({ kind: "suffix", words: `COLLATE "${text(collation, "A collation")}"`, item: self }),
   "concat(self, other)": comparison("||"),
   "self_group(self, against=None)": (self: PyObject) => expr({ kind: "list", items: [self] }),
-  "any_(self)": (self: PyObject) => expr({ kind: "function", path: ["ANY"], args: [self], type: null }),
-  "all_(self)": (self: PyObject) => expr({ kind: "function", path: ["ALL"], args: [self], type: null }),
+  "any_(self)": (self: PyObject) => collection("ANY", self),
+  "all_(self)": (self: PyObject) => collection("ALL", self),
   "has_key(self, other)": comparison("?"),
   "has_any(self, other)": comparison("?|"),
   "has_all(self, other)": comparison("?&"),
   "contained_by(self, other)": comparison("<@"),
   "overlap(self, other)": comparison("&&"),
+  "bitwise_and(self, other)": comparison("&"),
+  "bitwise_or(self, other)": comparison("|"),
+  "bitwise_xor(self, other)": comparison("#"),
+  "any(self, other)": (self: PyObject, other: Value) =>
+    binary("=", [coerce(other, elementType(self, 1)), collection("ANY", self)]),
+  "all(self, other)": (self: PyObject, other: Value) =>
+    binary("=", [coerce(other, elementType(self, 1)), collection("ALL", self)]),
 };
 
 let makeFunction: ((handler: NativeHandler) => Value) | null = null;
@@ -242,6 +274,7 @@ export function defineOperators(wrap: (handler: NativeHandler) => Value): void {
     "compile(self, *args, **kw)": (self: PyObject) => shown(self),
     "self_group(self, against=None)": (self: PyObject) => self,
   });
+  defineMethods(columnElement, JSON_METHODS);
   defineProperties(columnElement, {
     type: (self: PyObject) => typeOfExpr(self),
     name: (self: PyObject) => resultName(self) ?? null,
@@ -250,8 +283,8 @@ export function defineOperators(wrap: (handler: NativeHandler) => Value): void {
       const state = exprOf(self);
       return state?.kind === "column" ? state.table : null;
     },
-    // JSON paths as text; arrays and enums have neither.
-    astext: (self: PyObject) => textOfPath(self),
+    // JSON paths as text; arrays and enums have none.
+    astext: textOfPath,
     comparator: (self: PyObject) => self,
   });
 }
@@ -259,10 +292,4 @@ export function defineOperators(wrap: (handler: NativeHandler) => Value): void {
 function keyOf(self: PyObject): Value {
   const key = (self.state as { key?: unknown }).key;
   return typeof key === "string" ? key : resultName(self) ?? own(self, "key") ?? null;
-}
-
-function textOfPath(self: PyObject): Value {
-  const state = exprOf(self);
-  if (state?.kind !== "binary" || (state.operator !== "->" && state.operator !== "#>")) return null;
-  return expr({ ...state, operator: `${state.operator}>`, type: null });
 }

@@ -8,14 +8,16 @@ import type { PyObject, Value } from "../../python/runtime/object.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { typeOf } from "../../python/runtime/types.ts";
 import { PyList } from "../../python/runtime/values.ts";
-import { items, show } from "../python.ts";
-import { toSqlType } from "../types/to_sql_type.ts";
+import { isA, items, show } from "../python.ts";
+import { typeNamed } from "../types/classes.ts";
+import { dialectType, toSqlType } from "../types/to_sql_type.ts";
 import { typeText } from "../types/type_text.ts";
-import { compileCompound, compileSelect } from "./compile_select.ts";
-import { type Expr, exprOf } from "./expr.ts";
+import type { AnonymousNames } from "./anonymous.ts";
+import { aliasName, compileCompound, compileSelect } from "./compile_select.ts";
+import { type Expr, exprOf, typeOfExpr } from "./expr.ts";
 import { quoted, quotedName } from "./identifier.ts";
 import { literal } from "./literal.ts";
-import { binds, precedence } from "./precedence.ts";
+import { binds, GROUPED, precedence } from "./precedence.ts";
 import { selectState, sourceState } from "./select_state.ts";
 import { bindText } from "./text_clause.ts";
 
@@ -27,8 +29,22 @@ export interface Place {
   readonly parameters?: ReadonlyMap<string, Value>;
   /** Sources of the queries around this one: they are not selected from again. */
   readonly outer?: readonly PyObject[];
+  /** Names made up so far in the statement. */
+  readonly names?: AnonymousNames;
+  /** The query stands in a `FROM` or a `WITH`: its columns get names. */
+  readonly named?: boolean;
   /** Names of common table expressions met on the way, with their SQL. */
-  readonly ctes?: Map<string, { readonly sql: string; readonly recursive: boolean }>;
+  readonly ctes?: Map<string, CteSql>;
+}
+
+/** A common table expression of a statement. */
+export interface CteSql {
+  readonly sql: string;
+  readonly recursive: boolean;
+  /** Its columns in parentheses, for a recursive one. */
+  readonly columns?: string;
+  /** The object that it was made from. */
+  readonly of?: PyObject;
 }
 
 /** DDL: no tables, no parameters. */
@@ -55,6 +71,7 @@ export function compileQuery(object: PyObject, place: Place): string {
 export function operand(object: PyObject, against: string, place: Place): string {
   const sql = compile(object, place);
   const own = precedence(exprOf(object));
+  if (own === GROUPED) return `(${sql})`;
   return own !== undefined && own <= binds(against) ? `(${sql})` : sql;
 }
 
@@ -71,7 +88,9 @@ const WRITERS: Writers = {
   text: (state, place) => bindText(state, place),
   binary: (state, place) => {
     const { operator, left, right, suffix = "" } = state;
-    const inside = `${operand(left, operator, place)} ${operator} ${rightSide(state, right, place)}${suffix}`;
+    const divides = operator === "/" && isWhole(left) && isWhole(right) && state.rank === undefined;
+    const divisor = divides ? `CAST(${operand(right, ",", place)} AS NUMERIC)` : rightSide(state, right, place);
+    const inside = `${operand(left, operator, place)} ${operator} ${divisor}${suffix}`;
     return state.grouped === true ? `(${inside})` : inside;
   },
   constant: ({ sql }) => sql,
@@ -88,7 +107,7 @@ const WRITERS: Writers = {
   function: (state, place) => functionSql(state, place),
   cast: ({ item, type, colons }, place) => {
     const name = typeText(toSqlType(type));
-    return colons === true ? `${operand(item, "::", place)}::${name}` : `CAST(${compile(item, place)} AS ${name})`;
+    return colons === true ? `${operand(item, "::", place)}::${name}` : `CAST(${operand(item, ",", place)} AS ${name})`;
   },
   case: ({ operand: subject, whens, otherwise }, place) => {
     const lines = whens.map(([when, then]) =>
@@ -99,12 +118,14 @@ const WRITERS: Writers = {
     return `${head} ${lines.join(" ")}${tail} END`;
   },
   label: ({ item }, place) => compile(item, place),
+  coerced: ({ item }, place) => compile(item, place),
   list: ({ items: parts, bare, array }, place) => {
     const inside = compileList(parts, place);
     if (array === true) return `ARRAY[${inside}]`;
     return bare === true ? inside : `(${inside})`;
   },
-  scalar: ({ select, exists }, place) => `${exists === true ? "EXISTS " : ""}(${compileQuery(select, place)})`,
+  scalar: ({ select, exists }, place) =>
+    `${exists === true ? "EXISTS " : ""}(${compileQuery(select, { ...place, named: false })})`,
   over: ({ item, partitionBy, orderBy }, place) => {
     const parts = [
       ...(partitionBy.length === 0 ? [] : [`PARTITION BY ${compileList(partitionBy, place)}`]),
@@ -115,14 +136,22 @@ const WRITERS: Writers = {
   filter: ({ item, where }, place) =>
     `${compile(item, place)} FILTER (WHERE ${where.map((part) => compile(part, place)).join(" AND ")})`,
   extract: ({ field, item }, place) => `EXTRACT(${field} FROM ${compile(item, place)})`,
+  slice: ({ start, stop }, place) => `${compile(start, place)}:${compile(stop, place)}`,
   index: ({ item, index }, place) => `${operand(item, "[", place)}[${compile(index, place)}]`,
 };
 
-/** `AND` keeps an inner `OR` in parentheses, and the other way round. */
+/** Whether it is a whole number: Python's `/` never cuts the fraction off. */
+function isWhole(object: PyObject): boolean {
+  const state = exprOf(object);
+  if (state?.kind === "bind" && typeof state.value === "number") return true;
+  const type = typeOfExpr(object);
+  return type !== null && isA(dialectType(type), typeNamed("Integer"));
+}
+
+/** `AND` keeps an inner `OR` in parentheses, and what binds less. */
 function operandOf(part: PyObject, word: "AND" | "OR", place: Place): string {
   const state = exprOf(part);
-  const sql = compile(part, place);
-  return state?.kind === "junction" && state.word !== word && state.items.length > 1 ? `(${sql})` : sql;
+  return state?.kind === "not" ? compile(part, place) : operand(part, word, place);
 }
 
 function rightSide({ operator }: { operator: string }, right: PyObject, place: Place): string {
@@ -131,10 +160,7 @@ function rightSide({ operator }: { operator: string }, right: PyObject, place: P
   if (state?.kind !== "bind") return compile(right, place);
   const value = bindValue(state, place);
   const list = value === null || value === undefined ? [] : items(value);
-  if (list.length === 0) {
-    const empty = "SELECT CAST(NULL AS INTEGER) WHERE 1!=1";
-    return operator === "IN" ? `(${empty})` : `(${empty})`;
-  }
+  if (list.length === 0) return operator === "IN" ? "(NULL) AND (1 != 1)" : "(NULL) OR (1 = 1)";
   return `(${
     list.map((item) => exprOf(item) === undefined ? literal(item, state.type) : compile(item as PyObject, place)).join(
       ", ",
@@ -142,11 +168,15 @@ function rightSide({ operator }: { operator: string }, right: PyObject, place: P
   })`;
 }
 
-function columnSql({ name, table, literal: verbatim }: Extract<Expr, { kind: "column" }>, place: Place): string {
-  const own = verbatim === true || name === "*" ? name : quoted(name);
+function columnSql(state: Extract<Expr, { kind: "column" }>, place: Place): string {
+  const { name, table, literal: verbatim, proxyOf } = state;
+  const own = verbatim === true || name === "*"
+    ? name
+    : quoted(proxyOf === undefined || place.names === undefined ? name : place.names.of(proxyOf.item, proxyOf.base));
+  if (state.whole === true && table !== null) return quoted(aliasName(table, place));
   const source = table === null || place.bare === true ? undefined : sourceState(table);
   if (source === undefined || source.kind === "join") return own;
-  return `${source.kind === "table" ? quotedName(source) : quoted(source.name)}.${own}`;
+  return `${source.kind === "table" ? quotedName(source) : quoted(aliasName(table as PyObject, place))}.${own}`;
 }
 
 /** The value of a parameter: what `execute()` was given, else its own. */
@@ -184,7 +214,14 @@ function functionSql(
     return only.toUpperCase();
   }
   const name = path.map((part) => /^[A-Za-z_][A-Za-z0-9_$]*$/.test(part) ? part : quoted(part)).join(".");
-  const inside = args.length === 0 && only?.toLowerCase() === "count" ? "*" : compileList(args, place);
+  if (path.length === 1 && (only === "ANY" || only === "ALL")) {
+    const [arg] = args;
+    const isQuery = arg !== undefined && exprOf(arg)?.kind === "scalar";
+    return isQuery ? `${only} ${compileList(args, place)}` : `${only} (${compileList(args, place)})`;
+  }
+  const inside = args.length === 0 && only?.toLowerCase() === "count"
+    ? "*"
+    : args.map((arg) => operand(arg, ",", place)).join(", ");
   const order = orderBy.length === 0 ? "" : ` ORDER BY ${compileList(orderBy, place)}`;
   return `${name}(${distinct === true ? "DISTINCT " : ""}${inside}${order})`;
 }

@@ -6,7 +6,8 @@
 import { raise } from "../../python/runtime/exception.ts";
 import type { PyObject, Value } from "../../python/runtime/object.ts";
 import { asExpression } from "./coerce.ts";
-import { bindValue, compile, compileList, compileQuery, type Place } from "./compile.ts";
+import { AnonymousNames } from "./anonymous.ts";
+import { bindValue, compile, compileList, compileQuery, type CteSql, type Place } from "./compile.ts";
 import { collectSources, conjunction, sourceSql, withCtes } from "./compile_select.ts";
 import { exprOf, typeOfExpr } from "./expr.ts";
 import { quoted } from "./identifier.ts";
@@ -16,8 +17,8 @@ import { columnDefault } from "./column_default.ts";
 
 /** SQL of a statement that changes rows. */
 export function compileDml(state: DmlState, given: Place): string {
-  const ctes = new Map<string, { sql: string; recursive: boolean }>();
-  const place: Place = { ...given, ctes };
+  const ctes = new Map<string, CteSql>();
+  const place: Place = { ...given, ctes, names: new AnonymousNames() };
   const sql = state.kind === "insert"
     ? insertSql(state, place)
     : state.kind === "update"
@@ -101,8 +102,8 @@ function conflictSql(table: PyObject, conflict: ConflictState, place: Place): st
       conflict.where === null ? "" : ` WHERE ${compile(conflict.where, { ...place, bare: true })}`
     }`;
   if (conflict.set === null) return `ON CONFLICT${target} DO NOTHING`;
-  const set = conflict.set.map(([key, value]) =>
-    `${quoted(columnName(table, key))} = ${valueSql(table, { key, value, place })}`
+  const set = inTableOrder(table, conflict.set).map(([key, value]) =>
+    `${quoted(columnName(table, key))} = ${inParentheses(value, valueSql(table, { key, value, place }))}`
   );
   const where = conflict.setWhere === null ? "" : ` WHERE ${compile(conflict.setWhere, place)}`;
   return `ON CONFLICT${target} DO UPDATE SET ${set.join(", ")}${where}`;
@@ -117,11 +118,8 @@ function elementSql(element: Value, place: Place): string {
 function updateSql({ table, rows, where }: DmlState, given: Place): string {
   const values = rows[0] ?? new Map<string, Value>();
   const place: Place = { ...given, outer: [table] };
-  const set = [...values].map(([key, value]) => {
-    const sql = valueSql(table, { key, value, place });
-    // SQLAlchemy puts operations in SET in parentheses.
-    const kind = exprOf(asExpression(value))?.kind;
-    return `${quoted(columnName(table, key))}=${kind === "binary" || kind === "junction" ? `(${sql})` : sql}`;
+  const set = inTableOrder(table, [...values]).map(([key, value]) => {
+    return `${quoted(columnName(table, key))}=${inParentheses(value, valueSql(table, { key, value, place }))}`;
   });
   if (set.length === 0) throw raise("ValueError", "UPDATE needs values");
   const others = otherSources(table, [...where, ...[...values.values()].flatMap((value) => asExpression(value) ?? [])]);
@@ -129,6 +127,25 @@ function updateSql({ table, rows, where }: DmlState, given: Place): string {
   const from = others.length === 0 ? "" : ` FROM ${others.map((source) => sourceSql(source, place)).join(", ")}`;
   const condition = where.length === 0 ? "" : ` WHERE ${conjunction(where, wide)}`;
   return `UPDATE ${sourceSql(table, place)} SET ${set.join(", ")}${from}${condition}`;
+}
+
+/** Assignments in the order of the table's columns; others, which it does not know, last. */
+function inTableOrder<T>(
+  table: PyObject,
+  assignments: readonly (readonly [string, T])[],
+): readonly (readonly [string, T])[] {
+  const order = new Map([...sourceColumns(table)].flatMap(([key, column], index) => {
+    const state = exprOf(column);
+    return state?.kind === "column" ? [[state.name, index], [key, index]] as const : [];
+  }));
+  const place = ([key]: readonly [string, T]): number => order.get(key) ?? order.size;
+  return assignments.toSorted((left, right) => place(left) - place(right));
+}
+
+/** SQLAlchemy puts operations in SET in parentheses. */
+function inParentheses(value: Value, sql: string): string {
+  const kind = exprOf(asExpression(value))?.kind;
+  return kind === "binary" || kind === "junction" ? `(${sql})` : sql;
 }
 
 function deleteSql({ table, where }: DmlState, given: Place): string {

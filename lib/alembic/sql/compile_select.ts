@@ -4,10 +4,12 @@
  * @module
  */
 import type { PyObject } from "../../python/runtime/object.ts";
-import { compile, compileList, compileQuery, type Place } from "./compile.ts";
-import { type Expr, exprOf } from "./expr.ts";
+import { compile, compileList, compileQuery, type CteSql, operand, type Place } from "./compile.ts";
+import { type Expr, expr, exprOf } from "./expr.ts";
 import { quoted, quotedName } from "./identifier.ts";
-import { type CompoundState, type SelectState, selectState, sourceState } from "./select_state.ts";
+import { type AliasSource, type CompoundState, type SelectState, selectState, sourceState } from "./select_state.ts";
+import { AnonymousNames } from "./anonymous.ts";
+import { columnLabels } from "./result_names.ts";
 import { unwrapText } from "./text_clause.ts";
 
 /** SQL of a `SELECT`. */
@@ -15,10 +17,11 @@ export function compileSelect(state: SelectState, given: Place): string {
   const sources = fromList(state, given);
   const { outer = [] } = given;
   const top = given.ctes === undefined;
-  const ctes = given.ctes ?? new Map<string, { sql: string; recursive: boolean }>();
-  const place: Place = { ...given, ctes, outer: [...outer, ...sources] };
+  const ctes = given.ctes ?? new Map<string, CteSql>();
+  const names = given.names ?? new AnonymousNames();
+  const place: Place = { ...given, ctes, names, named: false, outer: [...outer, ...sources] };
   const parts = [
-    `SELECT ${distinctSql(state, place)}${columnsSql(state.columns, place)}`,
+    `SELECT ${distinctSql(state, place)}${columnsSql(state.columns, { ...place, named: given.named === true })}`,
     ...(sources.length === 0 ? [] : [`FROM ${sources.map((source) => sourceSql(source, place)).join(", ")}`]),
     ...(state.where.length === 0 ? [] : [`WHERE ${conjunction(state.where, place)}`]),
     ...(state.groupBy.length === 0 ? [] : [`GROUP BY ${compileList(state.groupBy, place)}`]),
@@ -32,17 +35,18 @@ export function compileSelect(state: SelectState, given: Place): string {
 /** SQL of `UNION` and its sisters. */
 export function compileCompound(state: CompoundState, given: Place): string {
   const top = given.ctes === undefined;
-  const ctes = given.ctes ?? new Map<string, { sql: string; recursive: boolean }>();
-  const place: Place = { ...given, ctes };
+  const ctes = given.ctes ?? new Map<string, CteSql>();
+  const place: Place = { ...given, ctes, names: given.names ?? new AnonymousNames() };
   const selects = state.selects.map((select) => {
     const sql = compileQuery(select, place);
     return selectState(select)?.kind === "compound" ? `(${sql})` : sql;
   });
-  return withCtes([selects.join(` ${state.word} `), ...tail(state, place)].join(" "), { ctes, top });
+  const inside: Place = { ...place, named: false };
+  return withCtes([selects.join(` ${state.word} `), ...tail(state, inside)].join(" "), { ctes, top });
 }
 
 interface Ctes {
-  readonly ctes: ReadonlyMap<string, { readonly sql: string; readonly recursive: boolean }>;
+  readonly ctes: ReadonlyMap<string, CteSql>;
   readonly top: boolean;
 }
 
@@ -50,24 +54,37 @@ interface Ctes {
 export function withCtes(sql: string, { ctes, top }: Ctes): string {
   if (!top || ctes.size === 0) return sql;
   const recursive = [...ctes.values()].some((cte) => cte.recursive) ? "RECURSIVE " : "";
-  return `WITH ${recursive}${[...ctes].map(([name, cte]) => `${quoted(name)} AS (${cte.sql})`).join(", ")} ${sql}`;
+  const list = [...ctes].map(([name, cte]) =>
+    `${quoted(name)}${cte.recursive ? cte.columns ?? "" : ""} AS (${cte.sql})`
+  );
+  return `WITH ${recursive}${list.join(", ")} ${sql}`;
 }
 
 function tail(state: SelectState | CompoundState, place: Place): readonly string[] {
+  const order = state.kind === "select" ? state.orderBy.map((one) => referred(one, state.columns)) : state.orderBy;
   return [
-    ...(state.orderBy.length === 0 ? [] : [`ORDER BY ${compileList(state.orderBy, place)}`]),
+    ...(order.length === 0 ? [] : [`ORDER BY ${compileList(order, place)}`]),
     ...(state.limit === null ? [] : [`LIMIT ${compile(state.limit, place)}`]),
     ...(state.offset === null ? [] : [`OFFSET ${compile(state.offset, place)}`]),
   ];
 }
 
+/** A text names a column of the result first of all. */
+function referred(object: PyObject, columns: readonly PyObject[]): PyObject {
+  const state = exprOf(object);
+  if (state?.kind === "suffix") return expr({ ...state, item: referred(state.item, columns) });
+  if (state?.kind !== "column" || state.reference !== true) return object;
+  return columns.find((column) => {
+    const own = exprOf(column);
+    return own?.kind === "column" && own.name === state.name;
+  }) ?? object;
+}
+
 /** Conditions joined by `AND`. */
 export function conjunction(conditions: readonly PyObject[], place: Place): string {
   return conditions.map((condition) => {
-    const state = exprOf(condition);
-    const sql = compile(condition, place);
-    const isOr = state?.kind === "junction" && state.word === "OR" && state.items.length > 1;
-    return isOr && conditions.length > 1 ? `(${sql})` : sql;
+    const alone = conditions.length === 1 || exprOf(condition)?.kind === "not";
+    return alone ? compile(condition, place) : operand(condition, "AND", place);
   }).join(" AND ");
 }
 
@@ -77,44 +94,10 @@ function distinctSql({ distinct }: SelectState, place: Place): string {
 }
 
 function columnsSql(columns: readonly PyObject[], place: Place): string {
-  const counts = new Map<string, number>();
-  return columns.map((column) => resultColumn(column, place, counts)).join(", ");
-}
-
-/** A column of the result, with the name that SQLAlchemy gives it. */
-function resultColumn(column: PyObject, place: Place, counts: Map<string, number>): string {
-  const sql = compile(column, place);
-  const name = resultName(column);
-  switch (exprOf(column)?.kind) {
-    case "column":
-    case "text":
-      return sql;
-    case "label":
-      return `${sql} AS ${quoted(name ?? "")}`;
-    default: {
-      const count = (counts.get(name ?? "anon") ?? 0) + 1;
-      counts.set(name ?? "anon", count);
-      return `${sql} AS ${quoted(`${name ?? "anon"}_${count}`)}`;
-    }
-  }
-}
-
-/** The name under which a column stands in a result; `undefined` for an expression without one. */
-export function resultName(column: PyObject): string | undefined {
-  const state: Expr | undefined = exprOf(column);
-  switch (state?.kind) {
-    case "column":
-    case "label":
-      return state.name;
-    case "function":
-      return state.path.at(-1);
-    case "bind":
-      return "param";
-    case "cast":
-      return resultName(state.item);
-    default:
-      return undefined;
-  }
+  const { named, ...inside } = place;
+  const names = place.names ?? new AnonymousNames();
+  return columnLabels(columns, { named: named === true, names })
+    .map(({ column, label }) => `${compile(column, inside)}${label === null ? "" : ` AS ${quoted(label)}`}`).join(", ");
 }
 
 /** What is selected from: what was said, and the tables of the columns and conditions that are not in it. */
@@ -163,6 +146,7 @@ function partsOf(state: Expr): readonly PyObject[] {
     case "prefix":
     case "suffix":
     case "cast":
+    case "coerced":
     case "label":
     case "extract":
       return [state.item];
@@ -187,7 +171,7 @@ export function sourceSql(object: PyObject, place: Place): string {
       return `${sourceSql(source.left, place)} ${source.word} ${joined(source.right, place)} ON ${on}`;
     }
     case "alias":
-      return aliasSql(source, place);
+      return aliasSql(object, place);
   }
 }
 
@@ -195,20 +179,40 @@ function joined(right: PyObject, place: Place): string {
   return sourceState(right)?.kind === "join" ? `(${sourceSql(right, place)})` : sourceSql(right, place);
 }
 
-function aliasSql(
-  { name, item, cte }: Extract<NonNullable<ReturnType<typeof sourceState>>, { kind: "alias" }>,
-  place: Place,
-): string {
+/** The name of an alias: its own, or one that the statement makes up. */
+export function aliasName(object: PyObject, { names }: Place): string {
+  const source = sourceState(object) as AliasSource;
+  if (source.cte?.extends !== undefined) return aliasName(source.cte.extends, names === undefined ? {} : { names });
+  return source.anonymous === undefined || names === undefined ? source.name : names.of(object, source.anonymous);
+}
+
+function aliasSql(object: PyObject, place: Place): string {
+  const { item, cte } = sourceState(object) as AliasSource;
+  const name = aliasName(object, place);
+  const named: Place = { ...place, outer: [], named: true };
   if (cte !== undefined) {
-    if (place.ctes !== undefined && !place.ctes.has(name)) {
-      place.ctes.set(name, { sql: "", recursive: cte.recursive });
-      const sql = compileQuery(item, { ...place, outer: [] });
+    const known = place.ctes?.get(name);
+    // An expression that extends another replaces it.
+    if (place.ctes !== undefined && (known === undefined || cte.extends !== undefined && known.of !== object)) {
+      const { recursive } = cte;
+      const columns = recursive ? `(${cteColumns(item, named).map(quoted).join(", ")})` : "";
+      place.ctes.set(name, { sql: "", recursive, columns, of: object });
+      const sql = compileQuery(item, named);
       place.ctes.delete(name);
-      place.ctes.set(name, { sql, recursive: cte.recursive });
+      place.ctes.set(name, { sql, recursive, columns, of: object });
     }
     return quoted(name);
   }
   const inner = sourceState(item);
   if (inner?.kind === "table") return `${quotedName(inner)} AS ${quoted(name)}`;
-  return `(${compileQuery(item, { ...place, outer: [] })}) AS ${quoted(name)}`;
+  const own = exprOf(item);
+  if (own?.kind === "function") return `${compile(item, place)} AS ${quoted(name)}`;
+  return `(${compileQuery(item, named)}) AS ${quoted(name)}`;
+}
+
+function cteColumns(item: PyObject, { names = new AnonymousNames() }: Place): readonly string[] {
+  const query = selectState(item);
+  if (query === undefined) return [];
+  if (query.kind === "compound") return query.selects[0] === undefined ? [] : cteColumns(query.selects[0], { names });
+  return columnLabels(query.columns, { named: true, names }).map(({ label }) => label ?? "");
 }

@@ -21,7 +21,7 @@ import {
   selectState,
   sourceColumns,
 } from "./select_state.ts";
-import { toSource } from "./selectable.ts";
+import { columnCollection, toSource } from "./selectable.ts";
 
 const dmlClass: PyType = nativeType("UpdateBase", { module: "sqlalchemy.sql", bases: [executable], open: true });
 
@@ -189,8 +189,5 @@ function excludedOf(self: PyObject): PyObject {
     copy.state = { kind: "column", name: own.name, table: made, type: own.type };
     columns.set(key, copy);
   }
-  const collection = new PyObject(fromClause);
-  collection.attrs = new Map(columns);
-  collection.state = made.state;
-  return collection;
+  return columnCollection(made);
 }

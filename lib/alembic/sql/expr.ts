@@ -15,6 +15,12 @@ export interface ColumnExpr {
   type: PyObject | null;
   /** `literal_column()`: the name is SQL. */
   readonly literal?: boolean;
+  /** It is all of its source: `unnest(...) AS x`, then `x`. */
+  readonly whole?: boolean;
+  /** A text in `ORDER BY`: it may name a column of the result. */
+  readonly reference?: boolean;
+  /** The expression of a subquery that it stands for, when that has a made-up name only. */
+  readonly proxyOf?: { readonly item: PyObject; readonly base: string };
 }
 
 /** A value that is put into the SQL. */
@@ -49,6 +55,15 @@ export interface BinaryExpr {
   readonly grouped?: boolean;
   /** What follows: ` ESCAPE '/'`. */
   readonly suffix?: string;
+  /** How tightly it binds, when the operator's text does not say so: `op()` binds least of all. */
+  readonly rank?: number;
+}
+
+/** A query in parentheses, or `EXISTS`. */
+export interface ScalarExpr {
+  readonly kind: "scalar";
+  readonly select: PyObject;
+  readonly exists?: boolean;
 }
 
 /** Expressions. */
@@ -78,8 +93,10 @@ export type Expr =
     readonly otherwise: PyObject | null;
   }
   | { readonly kind: "label"; readonly name: string; readonly item: PyObject }
+  | { readonly kind: "coerced"; readonly item: PyObject; readonly type: PyObject }
   | { readonly kind: "list"; readonly items: readonly PyObject[]; readonly bare?: boolean; readonly array?: boolean }
-  | { readonly kind: "scalar"; readonly select: PyObject; readonly exists?: boolean }
+  | { readonly kind: "slice"; readonly start: PyObject; readonly stop: PyObject }
+  | ScalarExpr
   | {
     readonly kind: "over";
     readonly item: PyObject;
@@ -88,7 +105,7 @@ export type Expr =
   }
   | { readonly kind: "filter"; readonly item: PyObject; readonly where: readonly PyObject[] }
   | { readonly kind: "extract"; readonly field: string; readonly item: PyObject }
-  | { readonly kind: "index"; readonly item: PyObject; readonly index: PyObject };
+  | { readonly kind: "index"; readonly item: PyObject; readonly index: PyObject; readonly type: PyObject | null };
 
 /** `sqlalchemy.sql.ClauseElement`: anything that has SQL. */
 export const clauseElement: PyType = nativeType("ClauseElement", { module: "sqlalchemy.sql", open: true });
@@ -119,8 +136,10 @@ export const ELEMENT_TYPES: Readonly<Record<Expr["kind"], PyType>> = {
   cast: element("Cast"),
   case: element("Case"),
   label: element("Label"),
+  coerced: element("TypeCoerce"),
   list: element("ClauseList"),
   scalar: element("ScalarSelect"),
+  slice: element("Slice"),
   over: element("Over"),
   filter: element("FunctionFilter"),
   extract: element("Extract"),
@@ -152,10 +171,12 @@ export function typeOfExpr(object: PyObject): PyObject | null {
     case "prefix":
     case "function":
     case "cast":
+    case "index":
       return state.type;
     case "label":
     case "suffix":
-      return typeOfExpr(state.item);
+    case "coerced":
+      return state.kind === "coerced" ? state.type : typeOfExpr(state.item);
     case "case":
       return state.whens[0] === undefined ? null : typeOfExpr(state.whens[0][1]);
     default:

@@ -14,9 +14,11 @@ import { entries, items, itemsOrOne, optionalText, show, text } from "../python.
 import { typeNamed } from "../types/classes.ts";
 import { typeInstance } from "../types/to_sql_type.ts";
 import { asExpression, coerce, coerceClause } from "./coerce.ts";
-import { ELEMENT_TYPES, expr, exprOf, type TextExpr, typeOfExpr } from "./expr.ts";
+import { type BindExpr, ELEMENT_TYPES, expr, exprOf, type TextExpr, typeOfExpr } from "./expr.ts";
 import { defineOperators } from "./column_methods.ts";
 import { junction, negate } from "./operators.ts";
+import type { AliasSource } from "./select_state.ts";
+import { subquery } from "./selectable.ts";
 import { textClause } from "./text_clause.ts";
 
 const NOW = new Set(["now", "current_timestamp", "localtimestamp", "clock_timestamp", "statement_timestamp"]);
@@ -56,6 +58,13 @@ const generatorType: PyType = nativeType("_FunctionGenerator", {
     "__call__(self, /, *args, **kw)": (self: PyObject, args: readonly Value[], kwargs: Kwargs) => {
       const path = self.state as readonly string[];
       const parts = args.map((arg) => coerce(arg));
+      const [field, subject] = parts;
+      if (
+        path.length === 1 && path[0]!.toLowerCase() === "extract" && typeof args[0] === "string" &&
+        subject !== undefined
+      ) {
+        return expr({ kind: "extract", field: (exprOf(field) as BindExpr).value as string, item: subject });
+      }
       const given = kwargs.get("type_");
       const type = given === undefined ? functionType(path, parts) : typeInstance(given);
       return expr({ kind: "function", path, args: parts, type });
@@ -151,7 +160,9 @@ export const EXPRESSION_MEMBERS: ModuleMembers = {
     expr({ kind: "cast", item: coerce(value), type: typeInstance(type) }),
   "type_coerce(expression, type_)": (value: Value, type: Value) => {
     const known = asExpression(value);
-    return known ?? expr({ kind: "bind", name: null, value, type: typeInstance(type) });
+    return known === undefined
+      ? expr({ kind: "bind", name: null, value, type: typeInstance(type) })
+      : expr({ kind: "coerced", item: known, type: typeInstance(type) });
   },
   "case(*whens, value=None, else_=None)": caseOf,
   "desc(column)": (column: Value) => expr({ kind: "suffix", words: "DESC", item: orderable(column) }),
@@ -177,6 +188,19 @@ export const EXPRESSION_MEMBERS: ModuleMembers = {
   func: generator([]),
 };
 
+/** A function in `FROM`, with the columns that it gives. */
+function tableValued(self: PyObject, columns: readonly Value[], name: Value): PyObject {
+  const alias = subquery(self, optionalText(name, "A name"));
+  const { columns: known } = alias.state as AliasSource;
+  for (const column of columns) {
+    const own = exprOf(column);
+    const key = own?.kind === "column" ? own.name : text(column, "A column name");
+    const type = own?.kind === "column" ? own.type : null;
+    known.set(key, expr({ kind: "column", name: key, table: alias, type }));
+  }
+  return alias;
+}
+
 function* callMethod(object: PyObject, name: string, args: readonly Value[]): Generator<unknown, Value, Value> {
   const method = yield getAttr(object, name);
   return yield call(method, args);
@@ -184,7 +208,7 @@ function* callMethod(object: PyObject, name: string, args: readonly Value[]): Ge
 
 /** A column, an expression, or the name of a column. */
 export function orderable(value: Value): PyObject {
-  if (typeof value === "string") return expr({ kind: "column", name: value, table: null, type: null });
+  if (typeof value === "string") return expr({ kind: "column", name: value, table: null, type: null, reference: true });
   return coerceClause(value, "ORDER BY");
 }
 
@@ -196,6 +220,24 @@ export function defineFunctions(): void {
       expr({ kind: "over", item: self, partitionBy: listOf(partition), orderBy: listOf(order) }),
     "filter(self, *criterion)": (self: PyObject, where: readonly Value[]) =>
       expr({ kind: "filter", item: self, where: conditions(where) }),
+    "alias(self, name=None, joins_implicitly=False)": (self: PyObject, name: Value) =>
+      subquery(self, optionalText(name, "An alias")),
+    "table_valued(self, *expr, name=None, with_ordinality=None, joins_implicitly=False)": (
+      self: PyObject,
+      columns: readonly Value[],
+      name: Value,
+    ) => tableValued(self, columns, name),
+    "column_valued(self, name=None, joins_implicitly=False)": (self: PyObject, name: Value) => {
+      const alias = subquery(self, optionalText(name, "A name"));
+      return expr({
+        kind: "column",
+        name: (alias.state as AliasSource).name,
+        table: alias,
+        type: null,
+        literal: true,
+        whole: true,
+      });
+    },
   });
   defineMethods(ELEMENT_TYPES.text, {
     "bindparams(self, *binds, **names_to_values)": bindparams,

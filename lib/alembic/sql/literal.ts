@@ -9,14 +9,14 @@
 import { quoteLiteral } from "../../core/literal.ts";
 import { call } from "../../python/runtime/call.ts";
 import { PyDict } from "../../python/runtime/dict.ts";
-import { getAttrOr } from "../../python/runtime/attribute.ts";
+import { getAttr, getAttrOr } from "../../python/runtime/attribute.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import { demand } from "../../python/runtime/missing.ts";
-import { lookup, type PyObject, type Value } from "../../python/runtime/object.ts";
+import { type Await, lookup, type PyObject, type Value } from "../../python/runtime/object.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { typeOf } from "../../python/runtime/types.ts";
 import { PyBytes, PyFloat, PyList, PyTuple, PyWrapped } from "../../python/runtime/values.ts";
-import { now } from "../../python/runtime/wait.ts";
+import { after, now } from "../../python/runtime/wait.ts";
 import { PySet } from "../../python/runtime/dict.ts";
 import { dialectObject } from "../engine/dialect.ts";
 import { isA, isTrue, items, own, show, textIn } from "../python.ts";
@@ -113,6 +113,8 @@ function objectLiteral(value: PyObject): string {
   switch (value.cls.mro.find(({ name }) => name in NAMED)?.name) {
     case "Decimal":
       return /^-?[\d.]+(E[+-]?\d+)?$/i.test(show(value)) ? show(value) : `'${show(value)}'::numeric`;
+    case "timedelta":
+      return `make_interval(secs=>${show(now(callMethod(value, "total_seconds"), "total_seconds()"))})`;
     case undefined:
       break;
     default:
@@ -121,6 +123,10 @@ function objectLiteral(value: PyObject): string {
   const member = now(getAttrOr(value, "value"), "an enum member");
   if (member !== undefined && typeOf(value).mro.some(({ name }) => name === "Enum")) return untyped(member);
   throw cannot(value, `values of class '${value.cls.name}'`);
+}
+
+function callMethod(object: PyObject, name: string): Await<Value> {
+  return after(getAttr(object, name), (method) => call(method, []));
 }
 
 /** Classes whose text PostgreSQL reads. */

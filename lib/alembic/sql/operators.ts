@@ -42,6 +42,8 @@ const NEGATIONS: Readonly<Record<string, string>> = {
   "NOT ILIKE": "ILIKE",
   "~": "!~",
   "~*": "!~*",
+  "BETWEEN": "NOT BETWEEN",
+  "NOT BETWEEN": "BETWEEN",
   "IS DISTINCT FROM": "IS NOT DISTINCT FROM",
   "IS NOT DISTINCT FROM": "IS DISTINCT FROM",
 };
@@ -49,7 +51,7 @@ const NEGATIONS: Readonly<Record<string, string>> = {
 /** `NOT` of an expression: the opposite operator where there is one. */
 export function negate(object: PyObject): PyObject {
   const state = exprOf(object);
-  if (state?.kind === "binary" && state.operator in NEGATIONS) {
+  if (state?.kind === "binary" && state.rank === undefined && state.operator in NEGATIONS) {
     const operator = NEGATIONS[state.operator] as string;
     return expr({ ...state, operator, grouped: operator === "NOT IN" });
   }
@@ -58,6 +60,11 @@ export function negate(object: PyObject): PyObject {
   }
   if (state?.kind === "not") return state.item;
   return expr({ kind: "not", item: object });
+}
+
+/** `ANY (...)`, `ALL (...)`. */
+export function collection(word: "ANY" | "ALL", item: PyObject): PyObject {
+  return expr({ kind: "function", path: [word], args: [item], type: null });
 }
 
 /** `NULL`. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Expr } from "./expr.ts";
+import { type Expr, exprOf } from "./expr.ts";
 
 const RANKS: Readonly<Record<string, number>> = {
   "[": 15,
@@ -30,10 +30,29 @@ const RANKS: Readonly<Record<string, number>> = {
   "ILIKE": 5,
   "NOT ILIKE": 5,
   "BETWEEN": 5,
+  "NOT BETWEEN": 5,
+  "~": 5,
+  "!~": 5,
+  "~*": 5,
+  "!~*": 5,
+  "@>": 5,
+  "<@": 5,
+  "?": 5,
+  "?|": 5,
+  "?&": 5,
+  "&&": 5,
   "NOT": 4,
+  "COLLATE": 4,
   "AND": 3,
   "OR": 2,
+  ",": -1,
 };
+
+/** Rank of what is in parentheses whatever stands around it. */
+export const GROUPED: number = -Infinity;
+
+/** JSON paths are put in parentheses everywhere. */
+const PATHS: ReadonlySet<string> = new Set(["->", "->>", "#>", "#>>"]);
 
 /** Rank of an operator; unknown ones (`->>`, `@>`, `~`) stand with `||`. */
 export function binds(operator: string): number {
@@ -47,14 +66,18 @@ export function precedence(state: Expr | undefined): number | undefined {
   switch (state?.kind) {
     case "binary":
       if (state.grouped === true) return undefined;
+      if (state.rank !== undefined) return state.rank;
+      if (PATHS.has(state.operator)) return GROUPED;
       // Equal rank: `a + b + c` needs none.
       return binds(state.operator) + (ASSOCIATIVE.has(state.operator) ? 0.5 : 0);
     case "junction":
       return state.items.length > 1 ? binds(state.word) : undefined;
     case "not":
       return binds("NOT");
-    case "label":
-      return precedence(undefined);
+    case "suffix":
+      return state.words.startsWith("COLLATE ") ? binds("COLLATE") : undefined;
+    case "coerced":
+      return precedence(exprOf(state.item));
     default:
       return undefined;
   }

@@ -12,19 +12,19 @@ import { PyList } from "../../python/runtime/values.ts";
 import { isTrue, itemsOrOne, optionalText, text } from "../python.ts";
 import { coerce } from "./coerce.ts";
 import { compileQuery } from "./compile.ts";
-import { expr } from "./expr.ts";
+import { ELEMENT_TYPES, expr, exprOf, type ScalarExpr } from "./expr.ts";
 import { orderable } from "./functions.ts";
-import { fromClause, sourceColumns, sourceState } from "./select_state.ts";
+import { fromClause, selectState, sourceColumns, sourceState } from "./select_state.ts";
 import {
   changed,
   clauses,
+  columnCollection,
   columnsClass,
   compound,
   compoundClass,
   join,
   joinSelect,
   makeSelect,
-  object,
   selectClass,
   selected,
   state,
@@ -88,6 +88,33 @@ const SELECT_METHODS: Readonly<Record<string, (self: PyObject, ...args: never[])
   "prefix_with(self, *prefixes, **kw)": (self) => self,
 };
 
+/** Methods of `exists()` that go on with its query. */
+const EXISTS_METHODS: Readonly<Record<string, (self: PyObject, ...args: never[]) => PyObject>> = {
+  "where(self, *whereclause)": (self, where: readonly Value[]) =>
+    inQuery(self, (query) => changed(query, { where: [...state(query).where, ...clauses(where, "WHERE")] })),
+  "select_from(self, *froms)": (self, froms: readonly Value[]) =>
+    inQuery(self, (query) => changed(query, { from: [...state(query).from, ...froms.map(toSource)] })),
+  "correlate(self, *fromclauses)": (self, froms: readonly Value[]) =>
+    inQuery(self, (query) => changed(query, { correlate: froms.filter((from) => from !== null).map(toSource) })),
+  "select(self)": (self) => makeSelect([self]),
+};
+
+function inQuery(self: PyObject, change: (query: PyObject) => PyObject): PyObject {
+  const scalar = exprOf(self) as ScalarExpr;
+  if (selectState(scalar.select)?.kind !== "select") {
+    throw raise("TypeError", "a UNION has no WHERE: use a subquery");
+  }
+  return expr({ ...scalar, select: change(scalar.select) });
+}
+
+/** `cte.union(...)` goes on with a recursive expression; other sources become queries. */
+function extendCte(word: string, self: PyObject, others: readonly Value[]): PyObject {
+  const source = sourceState(self);
+  if (source?.kind !== "alias" || source.cte === undefined) return compound(word, [self, ...others]);
+  const item = compound(word, [source.item, ...others]);
+  return subquery(item, source.name, { recursive: source.cte.recursive, extends: self });
+}
+
 function limitOf(value: Value): PyObject | null {
   return value === null ? null : coerce(value);
 }
@@ -109,11 +136,6 @@ const QUERY_METHODS: Readonly<Record<string, (self: PyObject, ...args: never[]) 
   "union(self, *other)": (self, others: readonly Value[]) => compound("UNION", [self, ...others]),
   "union_all(self, *other)": (self, others: readonly Value[]) => compound("UNION ALL", [self, ...others]),
 };
-
-/** The object behind `table.c`. */
-function columnCollection(source: PyObject): PyObject {
-  return object(columnsClass, { kind: "columns", source });
-}
 
 function collectionOf(self: PyObject): ReadonlyMap<string, PyObject> {
   return sourceColumns((self.state as { source: PyObject }).source);
@@ -148,9 +170,10 @@ export function defineSelectables(): void {
     ) => join(self, right, { on, outer: isTrue(outer) }),
     "outerjoin(self, right, onclause=None, full=False)": (self: PyObject, right: Value, on: Value) =>
       join(self, right, { on, outer: true }),
-    "union(self, *other)": (self: PyObject, others: readonly Value[]) => compound("UNION", [self, ...others]),
-    "union_all(self, *other)": (self: PyObject, others: readonly Value[]) => compound("UNION ALL", [self, ...others]),
+    "union(self, *other)": (self: PyObject, others: readonly Value[]) => extendCte("UNION", self, others),
+    "union_all(self, *other)": (self: PyObject, others: readonly Value[]) => extendCte("UNION ALL", self, others),
   });
+  defineMethods(ELEMENT_TYPES.scalar, EXISTS_METHODS);
   defineProperties(fromClause, {
     c: columnCollection,
     columns: columnCollection,

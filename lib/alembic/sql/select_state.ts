@@ -19,9 +19,18 @@ export interface TableSource {
 export interface AliasSource {
   readonly kind: "alias";
   readonly name: string;
+  /** What the name is made from, when nobody gave one: `name` is then only a stand-in. */
+  readonly anonymous?: string;
   readonly item: PyObject;
   readonly columns: Map<string, PyObject>;
-  readonly cte?: { readonly recursive: boolean };
+  readonly cte?: CteState;
+}
+
+/** What makes a subquery a common table expression. */
+export interface CteState {
+  readonly recursive: boolean;
+  /** The expression that this one extends: it has the same name. */
+  readonly extends?: PyObject;
 }
 
 /** `a JOIN b ON ...`. */

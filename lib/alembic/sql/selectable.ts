@@ -13,11 +13,12 @@ import { reprNow } from "../../python/runtime/repr.ts";
 import { PyList, PyTuple } from "../../python/runtime/values.ts";
 import { isTrue, optionalText, text } from "../python.ts";
 import { asExpression, coerceClause } from "./coerce.ts";
-import { resultName } from "./compile_select.ts";
+import { anonymousBase, resultName } from "./result_names.ts";
 import { type ColumnExpr, expr, exprOf, typeOfExpr } from "./expr.ts";
 import {
   type AliasSource,
   type CompoundState,
+  type CteState,
   executable,
   fromClause,
   type JoinSource,
@@ -44,6 +45,11 @@ export const compoundClass: PyType = statementClass("CompoundSelect");
 /** `ColumnCollection`. */
 export const columnsClass: PyType = nativeType("ColumnCollection", { module: "sqlalchemy.sql", open: false });
 
+/** The object behind `table.c`. */
+export function columnCollection(source: PyObject): PyObject {
+  return object(columnsClass, { kind: "columns", source });
+}
+
 /** An object of a class with its state. */
 export function object(cls: PyType, state: object): PyObject {
   const made = new PyObject(cls);
@@ -68,20 +74,22 @@ export function toSource(value: Value): PyObject {
 export function selected(value: Value): readonly PyObject[] {
   const expression = asExpression(value);
   if (expression !== undefined) return [expression];
+  if (typeof value === "number") {
+    return [expr({ kind: "column", name: String(value), table: null, type: null, literal: true })];
+  }
   return [...sourceColumns(toSource(value)).values()];
 }
 
-let anonymous = 0;
-
 /** A subquery or alias with columns of its own. */
-export function subquery(item: PyObject, name: string | undefined, cte?: { readonly recursive: boolean }): PyObject {
+export function subquery(item: PyObject, name: string | undefined, cte?: CteState): PyObject {
   const source = sourceState(item);
   const base = source?.kind === "table" ? source.name : "anon";
   const alias = object(
     aliasClass,
     {
       kind: "alias",
-      name: name ?? `${base}_${++anonymous}`,
+      name: name ?? `${base}_1`,
+      ...(name === undefined ? { anonymous: base } : {}),
       item,
       columns: new Map<string, PyObject>(),
       ...(cte === undefined ? {} : { cte }),
@@ -89,7 +97,19 @@ export function subquery(item: PyObject, name: string | undefined, cte?: { reado
   );
   const { columns } = alias.state as AliasSource;
   for (const [key, column] of resultColumns(item)) {
-    columns.set(key, expr({ kind: "column", name: key, table: alias, type: typeOfExpr(column) }));
+    const anonymous = anonymousBase(column);
+    const proxied = exprOf(column);
+    const item = proxied?.kind === "column" ? proxied.proxyOf?.item ?? column : column;
+    columns.set(
+      key,
+      expr({
+        kind: "column",
+        name: key,
+        table: alias,
+        type: typeOfExpr(column),
+        ...(anonymous === undefined ? {} : { proxyOf: { item, base: anonymous } }),
+      }),
+    );
   }
   return alias;
 }
@@ -97,16 +117,16 @@ export function subquery(item: PyObject, name: string | undefined, cte?: { reado
 /** The columns that a query or table gives, by name. */
 function resultColumns(item: PyObject): ReadonlyMap<string, PyObject> {
   const query = selectState(item);
-  if (query === undefined) return sourceColumns(item);
+  if (query === undefined) return sourceState(item) === undefined ? new Map() : sourceColumns(item);
   if (query.kind === "compound") return query.selects[0] === undefined ? new Map() : resultColumns(query.selects[0]);
   const found = new Map<string, PyObject>();
   const counts = new Map<string, number>();
   for (const column of query.columns) {
-    const name = resultName(column) ?? "anon";
-    const kind = exprOf(column)?.kind;
+    const base = anonymousBase(column);
+    const name = base ?? resultName(column) ?? "anon";
     const number = (counts.get(name) ?? 0) + 1;
     counts.set(name, number);
-    found.set(kind === "column" || kind === "label" ? name : `${name}_${number}`, column);
+    found.set(base === undefined && number === 1 ? name : `${name}_${number}`, column);
   }
   return found;
 }
@@ -132,7 +152,8 @@ export function makeSelect(args: readonly Value[], whereclause: Value = null): P
   const old = first instanceof PyList;
   const columns = (old ? first.items : args).flatMap(selected);
   const condition = old && second !== undefined ? second : whereclause;
-  const tables = (old ? first.items : args).filter((arg) => asExpression(arg) === undefined).map(toSource);
+  const tables = (old ? first.items : args).filter((arg) => asExpression(arg) === undefined && typeof arg !== "number")
+    .map(toSource);
   const made = object(selectClass, {
     ...EMPTY,
     columns,
