@@ -6,7 +6,7 @@ import { compareWithTarget, type Comparison } from "../../run/compare/compare.ts
 import { openScratchBeside } from "../../run/compare/wish.ts";
 import { requireUpToDate } from "../compare/position.ts";
 import { parseRename } from "../compare/renames.ts";
-import { comparisonJson, logFindings, logSkipped, printFindings } from "../compare/report.ts";
+import { allSkipped, comparisonJson, logFindings, logRemarks, printFindings, printSkipped } from "../compare/report.ts";
 import {
   compareAspects,
   devConnection,
@@ -34,16 +34,21 @@ export async function run(context: CliContext, input: CommandInput): Promise<Exi
   const diff = comparison.diff({ renames, notRenames: [] });
   const differs = diff.findings.length > 0;
   logFindings(context, diff);
-  logSkipped(context, { skipped: [...comparison.skipped, ...diff.skipped], remarks: comparison.pair.remarks });
+  logRemarks(context, comparison.pair);
+  const skipped = allSkipped(diff, comparison);
+  const incomplete = options["strict"] === true && skipped.length > 0;
   if (context.globals.json) {
     context.printJson({ compared: history ? "history" : "database", ...comparisonJson(diff, comparison) });
-    return differs ? 3 : 0;
+    return differs ? 3 : incomplete ? 1 : 0;
   }
   if (!differs) {
     context.print("No new upgrade operations detected.");
+    printSkipped(context, skipped);
+    if (incomplete) throw incompleteComparison(skipped.length);
     return 0;
   }
   printFindings(context, diff.findings);
+  printSkipped(context, skipped);
   throw new MigratorError(
     "schema-differs",
     `New upgrade operations detected: ${plural(diff.findings.length, "difference")} between ${
@@ -52,6 +57,17 @@ export async function run(context: CliContext, input: CommandInput): Promise<Exi
     {
       hint: "Write a revision with 'migrator revision --autogenerate', or correct the target",
       data: { differences: diff.findings.length },
+    },
+  );
+}
+
+function incompleteComparison(count: number): MigratorError {
+  return new MigratorError(
+    "comparison-incomplete",
+    `Cannot say that nothing differs: ${plural(count, "thing")} ${count === 1 ? "was" : "were"} not compared`,
+    {
+      hint: "What stands in the way is named above; leave objects out with 'exclude_names', or give up --strict",
+      data: { skipped: count },
     },
   );
 }

@@ -8,6 +8,7 @@ import type { RenderContext } from "../../autogen/render/source.ts";
 import type { OpNode } from "../../op/node.ts";
 import type { NamingConvention } from "../../op/program.ts";
 import { compareWithTarget, type Comparison } from "../../run/compare/compare.ts";
+import type { Skipped } from "../../run/compare/read_pair.ts";
 import { revisionText } from "../../run/compare/revision_text.ts";
 import type { CliContext } from "../context.ts";
 import { projectHooks } from "../hooks.ts";
@@ -17,7 +18,7 @@ import type { ParsedOptions } from "../spec/types.ts";
 import { requireUpToDate } from "./position.ts";
 import { processRevision } from "./process_revision.ts";
 import { decideRenames, parseRename } from "./renames.ts";
-import { logFindings, logSkipped } from "./report.ts";
+import { allSkipped, logFindings, logRemarks, logSkipped, printSkipped } from "./report.ts";
 import { compareAspects, openLive, pairInput, wantedTarget } from "./surroundings.ts";
 
 /**
@@ -43,7 +44,8 @@ export async function autogenerate(
   const stdinTaken = target.kind === "sql" && target.display === "stdin";
   const diff = decideRenames(context, comparison, { given: renames, stdinTaken });
   logFindings(context, diff);
-  logSkipped(context, { skipped: [...comparison.skipped, ...diff.skipped], remarks: comparison.pair.remarks });
+  logRemarks(context, comparison.pair);
+  const skipped = allSkipped(diff, comparison);
   const { serverVersion } = live.session.info;
   const processed = await processRevision(context, {
     hooks,
@@ -56,9 +58,10 @@ export async function autogenerate(
   });
   if (processed === null) return null;
   if (processed.upgrade.length === 0 && options["empty"] !== true) {
-    sayNothingToDo(context);
+    sayNothingToDo(context, skipped);
     return null;
   }
+  logSkipped(context, skipped);
   const names = plainNames(comparison, config.naming);
   const text = revisionText({
     upgrade: processed.upgrade.map(names),
@@ -93,7 +96,12 @@ export function plainNames(
   return (node) => withPlainNames(node, options);
 }
 
-function sayNothingToDo(context: CliContext): void {
-  if (context.globals.json) context.printJson({ revision: null, path: null });
-  else context.print("No new upgrade operations detected.");
+function sayNothingToDo(context: CliContext, skipped: readonly Skipped[]): void {
+  if (context.globals.json) {
+    logSkipped(context, skipped);
+    context.printJson({ revision: null, path: null });
+    return;
+  }
+  context.print("No new upgrade operations detected.");
+  printSkipped(context, skipped);
 }

@@ -5,6 +5,7 @@
  */
 import type { CatalogDiff, Finding, RenameCandidate } from "../../autogen/diff/types.ts";
 import { plural } from "../../core/text.ts";
+import type { Comparison } from "../../run/compare/compare.ts";
 import type { Skipped } from "../../run/compare/read_pair.ts";
 import type { CliContext } from "../context.ts";
 
@@ -16,13 +17,30 @@ export function logFindings(context: CliContext, diff: CatalogDiff): void {
   for (const { text } of diff.findings) context.log.info(text, LOGGER);
 }
 
-/** Says what was not compared, and how the comparison was done. */
-export function logSkipped(
-  context: CliContext,
-  { skipped, remarks }: { readonly skipped: readonly Skipped[]; readonly remarks: readonly string[] },
-): void {
+/** Says how the comparison was done; loudly, where it could not be done as it should. */
+export function logRemarks(context: CliContext, { remarks, partial }: Comparison["pair"]): void {
   for (const remark of remarks) context.log.info(remark, LOGGER);
+  if (partial !== null) context.log.warn(partial, LOGGER);
+}
+
+/** Says what was not compared. */
+export function logSkipped(context: CliContext, skipped: readonly Skipped[]): void {
   for (const { object, reason } of skipped) context.log.warn(`Not compared: ${object}: ${reason}`, LOGGER);
+}
+
+/** All that was not compared, each once. */
+export function allSkipped(diff: CatalogDiff, comparison: Comparison): readonly Skipped[] {
+  const found = new Map<string, Skipped>();
+  for (const one of [...comparison.skipped, ...diff.skipped]) found.set(`${one.object}: ${one.reason}`, one);
+  return [...found.values()];
+}
+
+/** Prints what was not compared. */
+export function printSkipped(context: CliContext, skipped: readonly Skipped[]): void {
+  if (skipped.length === 0) return;
+  const { style } = context;
+  context.print(style.bold(`Not compared (${skipped.length}):`));
+  for (const { object, reason } of skipped) context.print(`  ${style.yellow("?")} ${object}: ${reason}`);
 }
 
 const SIGNS: Readonly<Record<Finding["change"], string>> = { added: "+", removed: "-", changed: "~", renamed: ">" };
@@ -46,15 +64,13 @@ function valueChange(before: string | undefined, after: string | undefined): str
 }
 
 /** The answer of `check --json`. */
-export function comparisonJson(
-  diff: CatalogDiff,
-  { skipped }: { readonly skipped: readonly Skipped[] },
-): Record<string, unknown> {
+export function comparisonJson(diff: CatalogDiff, comparison: Comparison): Record<string, unknown> {
   return {
     differs: diff.findings.length > 0,
     differences: diff.findings.map(findingJson),
     possible_renames: diff.candidates.map(candidateJson),
-    skipped: [...skipped, ...diff.skipped].map(({ object, reason }) => ({ object, reason })),
+    partial: comparison.pair.partial,
+    skipped: allSkipped(diff, comparison).map(({ object, reason }) => ({ object, reason })),
   };
 }
 

@@ -31,7 +31,8 @@ export const SCHEMA_COMMANDS: readonly CommandSpec[] = [
     description:
       "Compares the database with the target (models.ts, schema.sql, ...) and lists what differs; exit 3 when something does. " +
       "The target is built in a scratch database, so that PostgreSQL itself says what it is. With --history the revisions " +
-      "are built in a scratch database, too, and no live database is needed. With --integrity the database is compared with its " +
+      "are built in a scratch database, too, and no live database is needed. Where no scratch database can be made, a models file " +
+      "is compared as far as that goes without one, and the rest is listed as not compared. With --integrity the database is compared with its " +
       "own record instead: edited and missing revisions, half-applied ones, invalid indexes; no target is needed.",
     arguments: [],
     options: [
@@ -45,6 +46,11 @@ export const SCHEMA_COMMANDS: readonly CommandSpec[] = [
         name: "integrity",
         long: ["--integrity"],
         description: "is what was applied still what the files say, and is nothing half done? exit 3 when not",
+      },
+      {
+        name: "strict",
+        long: ["--strict"],
+        description: "fail (exit 1) when nothing differs but something could not be compared",
       },
       {
         name: "rename",

@@ -15,7 +15,7 @@ export const AUTOGEN_ERRORS = {
   "scratch-unavailable": {
     exit: 1,
     meaning:
-      "A scratch database is needed, to build the target or the history in, and none could be made: not on the server of `dev_url`, not beside the real database, not by a local server, not embedded.",
+      "A scratch database is needed, to build the history or a target of SQL in, and none could be made: not on the server of `dev_url`, not beside the real database, not by a local server, not embedded. A models file is compared without one as far as that goes.",
     remedy: "Set `dev_url` to a server where databases may be created, or give the role `CREATEDB`.",
   },
   "target-missing": {
@@ -49,6 +49,13 @@ export const AUTOGEN_ERRORS = {
     exit: 3,
     meaning: "`check` found differences between the database (or the history) and the target.",
     remedy: "Write a revision with `migrator revision --autogenerate`, or correct the target.",
+  },
+  "comparison-incomplete": {
+    exit: 1,
+    meaning:
+      "`check --strict` found no difference, but could not compare everything: an object of a kind that is not modelled, or what only PostgreSQL prints where there was no scratch database.",
+    remedy:
+      "Read the list of what was not compared. Give `dev_url` or the right `CREATEDB`, or leave the objects out with `exclude_names`.",
   },
   "rename-unknown": {
     exit: 2,

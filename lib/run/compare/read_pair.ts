@@ -11,6 +11,7 @@ import type { Session } from "../../db/session.ts";
 import type { Catalog } from "../../schema/catalog.ts";
 import { reprint, sameMajor } from "./reprint.ts";
 import { chooseSchemas } from "./schemas.ts";
+import { declaredWish } from "./declared_wish.ts";
 import { openScratchBeside, readWish, type Wish, type WishInput } from "./wish.ts";
 
 /** What {@linkcode readPair} needs. */
@@ -34,11 +35,13 @@ export interface ReadPair extends CatalogPair {
   readonly skipped: readonly Skipped[];
   /** What a person should know about how it was done, in sentences. */
   readonly remarks: readonly string[];
+  /** Why only a part could be compared: there was no scratch database; `null` otherwise. */
+  readonly partial: string | null;
 }
 
 /** Reads the target, then the base; throws what either does. */
 export async function readPair(input: PairInput): Promise<ReadPair> {
-  const wish = await readWish(input);
+  const wish = await readWishOrDeclaration(input);
   const choice = await chooseSchemas(input.base, { include: input.includeSchemas, target: wish.catalog });
   const base = await introspect(input.base, { schemas: choice.schemas, exclude: input.exclude });
   const printed = await printedAlike({ database: base, target: wish.catalog }, { input, wish });
@@ -51,10 +54,52 @@ export async function readPair(input: PairInput): Promise<ReadPair> {
         reason: "'include_schemas' leaves it out",
       })),
       ...wish.left.map((report) => ({ object: "target", reason: report })),
+      ...wish.skipped,
       ...skippedObjects(base, wish.catalog),
     ],
     remarks: [...placeRemarks(wish), ...printed.remarks],
+    partial: wish.partial,
   };
+}
+
+/** A wish, or what could be made of it without a scratch database. */
+interface PossibleWish extends Wish {
+  readonly skipped: readonly Skipped[];
+  readonly partial: string | null;
+}
+
+async function readWishOrDeclaration(input: PairInput): Promise<PossibleWish> {
+  try {
+    return { ...await readWish(input), skipped: [], partial: null };
+  } catch (error) {
+    if (!(error instanceof MigratorError) || error.code !== "scratch-unavailable") throw error;
+    const { target, naming, exclude } = input;
+    if (target.kind !== "models") throw onlyServersReadSql(error, target);
+    const database = await introspect(input.base, { schemas: "all", exclude });
+    const { catalog, skipped } = await declaredWish(target, { naming, database });
+    return { catalog, place: null, left: [], skipped, partial: partialReason(error) };
+  }
+}
+
+function partialReason(error: MigratorError): string {
+  const reasons = error.details.length > 0 ? error.details.join("; ") : error.message;
+  return `No scratch database could be made (${reasons}): compared only what needs none`;
+}
+
+/** A models file could at least be compared in part. */
+function onlyServersReadSql(error: MigratorError, target: PairInput["target"]): MigratorError {
+  const display = target.kind === "url" ? "the target" : `'${target.display}'`;
+  return new MigratorError("scratch-unavailable", `Cannot read ${display}: ${uncapitalized(error.message)}`, {
+    details: error.details,
+    hint: `${error.hint ?? ""}; without one, a database URL can be the target, or a models file, which is then ` +
+      "compared as far as that goes: SQL is understood by a server only",
+    data: error.data,
+    cause: error,
+  });
+}
+
+function uncapitalized(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 async function printedAlike(
