@@ -33,7 +33,8 @@ export function createMonitor(input: MonitorInput, pid: number | null): Monitor 
   const { clock, listener } = input;
   // The look must come before the wait for a lock is over.
   const firstLook = Math.min(FIRST_LOOK_MS, (input.settings.lockTimeoutMs || Infinity) / 3);
-  let watcher: Session | null = null;
+  // One for all looks: a message that is followed by another while the connection is still being made shares it.
+  let watcher: Promise<Session> | null = null;
   // Behind a pooler it is not known which process works.
   let canConnect = input.connectMonitor !== null && pid !== null;
   let blockers: readonly BlockerInfo[] = [];
@@ -41,11 +42,23 @@ export function createMonitor(input: MonitorInput, pid: number | null): Monitor 
   let watching: Promise<void> = Promise.resolve();
 
   async function connected(): Promise<Session | null> {
-    if (watcher !== null && !watcher.closed) return watcher;
+    const known = watcher;
+    if (known !== null && !(await known).closed) return await known;
     if (!canConnect || input.connectMonitor === null) return null;
-    watcher = await input.connectMonitor();
-    await watcher.script(sessionNameSql({ revision: "-", ...input.identity }));
-    return watcher;
+    // Somebody else has seen that it is closed, and has begun to make another one.
+    if (watcher === known) watcher = connect(input.connectMonitor);
+    return await watcher;
+  }
+
+  async function connect(open: () => Promise<Session>): Promise<Session> {
+    const session = await open();
+    try {
+      await session.script(sessionNameSql({ revision: "-", ...input.identity }));
+      return session;
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
   }
 
   async function look(statements: readonly Statement[], elapsedMs: number): Promise<void> {
@@ -102,7 +115,7 @@ export function createMonitor(input: MonitorInput, pid: number | null): Monitor 
     async [Symbol.asyncDispose](): Promise<void> {
       stop.abort();
       await watching;
-      await watcher?.close();
+      await (await watcher?.catch(() => null))?.close();
     },
   };
 }

@@ -217,7 +217,7 @@ Deno.test("with lock.mode none two runs at the same moment spoil nothing: the ro
 
 Deno.test("kill -9 in a backfill, again and again: every row is changed once, and each run goes on where the last one died", async () => {
   await using project = await itemsProject(
-    `op.backfill("items", { key: "id", set: { n: "coalesce(n, 0) + 1" }, batchSize: 10, pauseMs: 30, undo: "nothing" });`,
+    `op.backfill("items", { key: "id", set: { n: "coalesce(n, 0) + 1" }, batchSize: 5, pauseMs: 100, undo: "nothing" });`,
   );
   assert.equal((await project.run(["upgrade", "aaa1"])).code, 0);
   const position = async (): Promise<number> => {
