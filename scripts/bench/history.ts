@@ -18,6 +18,50 @@ export function revisionId(n: number): string {
   return n.toString(16).padStart(12, "0");
 }
 
+/** The SQL of revision number `n`, without its version row. */
+function revisionSql(n: number): readonly string[] {
+  return [
+    `CREATE TABLE bench_${n} (id SERIAL NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id));`,
+    `CREATE INDEX ix_bench_${n}_name ON bench_${n} (name);`,
+  ];
+}
+
+/** Writes migrations for dbmate. */
+export async function writeDbmate({ count, folder }: History): Promise<void> {
+  const migrations = join(folder, "db", "migrations");
+  await Deno.mkdir(migrations, { recursive: true });
+  for (let n = 1; n <= count; n++) {
+    await Deno.writeTextFile(
+      join(migrations, `${20_260_101_000_000 + n}_table_${n}.sql`),
+      `-- migrate:up\n${revisionSql(n).join("\n")}\n\n-- migrate:down\nDROP TABLE bench_${n};\n`,
+    );
+  }
+}
+
+/** Writes migrations for node-pg-migrate. */
+export async function writeNodePgMigrate({ count, folder }: History): Promise<void> {
+  const migrations = join(folder, "migrations");
+  await Deno.mkdir(migrations, { recursive: true });
+  for (let n = 1; n <= count; n++) {
+    await Deno.writeTextFile(
+      join(migrations, `${1_700_000_000_000 + n}_table-${n}.js`),
+      `export const up = (pgm) => {
+  pgm.createTable("bench_${n}", {
+    id: { type: "serial", notNull: true, primaryKey: true },
+    name: { type: "text", notNull: true },
+  });
+  pgm.createIndex("bench_${n}", "name", { name: "ix_bench_${n}_name" });
+};
+
+export const down = (pgm) => {
+  pgm.dropTable("bench_${n}");
+};
+`,
+    );
+  }
+  await Deno.writeTextFile(join(folder, "package.json"), '{ "type": "module", "private": true }\n');
+}
+
 /** Writes a project with TypeScript revisions. */
 export async function writeOurs({ count, folder }: History): Promise<void> {
   const versions = join(folder, "migrations", "versions");
@@ -64,8 +108,7 @@ export async function writePsql({ count, folder }: History): Promise<string> {
       : `UPDATE alembic_version SET version_num = '${revisionId(n)}' WHERE version_num = '${revisionId(n - 1)}';`;
     lines.push(
       "BEGIN;",
-      `CREATE TABLE bench_${n} (id SERIAL NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id));`,
-      `CREATE INDEX ix_bench_${n}_name ON bench_${n} (name);`,
+      ...revisionSql(n),
       version,
       "COMMIT;",
     );

@@ -1,5 +1,5 @@
 /**
- * Fair timing of whole processes: interleaved, so that what disturbs the machine disturbs everybody.
+ * Fair measuring of whole processes: interleaved, so that what disturbs the machine disturbs everybody.
  *
  * @module
  */
@@ -15,36 +15,97 @@ export interface Contender {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Median wall time of each contender, in seconds, by name. */
-export type Medians = ReadonlyMap<string, number>;
-
-/** Runs every contender `rounds` times, taking turns; throws when one fails. */
-export async function measure(contenders: readonly Contender[], rounds: number): Promise<Medians> {
-  const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const contender of contenders) {
-      await contender.prepare?.();
-      times.get(contender.name)!.push(await runOnce(contender));
-    }
-  }
-  return new Map([...times].map(([name, list]) => [name, median(list)]));
+/** What one run took. */
+export interface Sample {
+  /** Seconds on the clock on the wall. */
+  readonly wall: number;
+  /** Seconds that processors worked for the process; the server's are not among them. */
+  readonly cpu: number;
 }
 
-async function runOnce({ name, program, args, cwd, env }: Contender): Promise<number> {
-  const command = new Deno.Command(program, {
+/** Medians of each contender, by name. */
+export type Medians = ReadonlyMap<string, Sample>;
+
+/** How often to run. */
+export interface Rounds {
+  readonly rounds: number;
+  /** A round before that does not count: compiled files and caches are there, as in daily use. */
+  readonly warmUp?: boolean;
+}
+
+/** Runs every contender in every round, taking turns; throws when one fails. */
+export async function measure(contenders: readonly Contender[], { rounds, warmUp = false }: Rounds): Promise<Medians> {
+  const samples = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []]));
+  for (let round = warmUp ? -1 : 0; round < rounds; round++) {
+    for (const contender of contenders) {
+      await contender.prepare?.();
+      const sample = await runOnce(contender);
+      if (round >= 0) samples.get(contender.name)!.push(sample);
+    }
+  }
+  return new Map(
+    [...samples].map(([name, list]) => [
+      name,
+      { wall: median(list.map(({ wall }) => wall)), cpu: median(list.map(({ cpu }) => cpu)) },
+    ]),
+  );
+}
+
+/** bash tells the processor time of what it ran, in thousandths; `/proc` only in hundredths. */
+const TIMED = 'TIMEFORMAT="migrator-bench %U %S"; time "$@"';
+
+async function runOnce(contender: Contender): Promise<Sample> {
+  const { program, args } = contender;
+  const child = spawn(contender, "bash", ["-c", TIMED, "bash", program, ...args]);
+  const start = performance.now();
+  const { success, stdout, stderr } = await child.output();
+  const wall = (performance.now() - start) / 1000;
+  const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  const [, user, system] = /migrator-bench ([\d.]+) ([\d.]+)\s*$/.exec(err!) ?? [];
+  if (success && user !== undefined) return { wall, cpu: Number(user) + Number(system) };
+  throw failure(contender, `${out!.slice(-2000)}\n${err!.slice(-2000)}`);
+}
+
+/** Peak of the memory that a contender has in use at a time, in MiB, as the kernel counts it. */
+export async function peakMemory(contender: Contender): Promise<number> {
+  await contender.prepare?.();
+  const child = spawn(contender, contender.program, contender.args);
+  let peak = 0;
+  // The kernel keeps the peak itself: what matters is to look once more shortly before the end.
+  const timer = setInterval(() => {
+    peak = Math.max(peak, residentPeak(child.pid));
+  }, 5);
+  try {
+    const { success, stdout, stderr } = await child.output();
+    if (!success) throw failure(contender, new TextDecoder().decode(stderr) + new TextDecoder().decode(stdout));
+  } finally {
+    clearInterval(timer);
+  }
+  return peak / 1024;
+}
+
+function residentPeak(pid: number): number {
+  try {
+    return Number(/^VmHWM:\s*(\d+) kB$/m.exec(Deno.readTextFileSync(`/proc/${pid}/status`))?.[1] ?? 0);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return 0;
+    throw error;
+  }
+}
+
+function spawn({ cwd, env }: Contender, program: string, args: readonly string[]): Deno.ChildProcess {
+  return new Deno.Command(program, {
     args: [...args],
     ...(cwd === undefined ? {} : { cwd }),
     ...(env === undefined ? {} : { env: { ...env } }),
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
-  });
-  const start = performance.now();
-  const { success, stderr, stdout } = await command.output();
-  const seconds = (performance.now() - start) / 1000;
-  if (success) return seconds;
-  const said = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes).slice(-2000)).join("\n");
-  throw new Error(`${name} failed: ${program} ${args.join(" ")}\n${said}`);
+  }).spawn();
+}
+
+function failure({ name, program, args }: Contender, said: string): Error {
+  return new Error(`${name} failed: ${program} ${args.join(" ")}\n${said}`);
 }
 
 /** Middle value; of an even number, the mean of the two in the middle. */
