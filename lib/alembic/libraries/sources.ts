@@ -7,6 +7,7 @@
  */
 import type { ModuleFound } from "../../python/runtime/module_loader.ts";
 import { bcryptModule } from "./bcrypt_module.ts";
+import FLASK_SQLALCHEMY from "./py/flask_sqlalchemy.py" with { type: "text" };
 import LOGURU from "./py/loguru.py" with { type: "text" };
 import OSLO_CONFIG_CFG from "./py/oslo_config_cfg.py" with { type: "text" };
 import OSLO_LOG_LOG from "./py/oslo_log_log.py" with { type: "text" };
@@ -17,6 +18,7 @@ import STRUCTLOG from "./py/structlog.py" with { type: "text" };
 
 const SOURCES: ReadonlyMap<string, string> = new Map([
   ["_small_libraries", SMALL],
+  ["flask_sqlalchemy", FLASK_SQLALCHEMY],
   ["loguru", LOGURU],
   ["oslo_config.cfg", OSLO_CONFIG_CFG],
   ["oslo_log.log", OSLO_LOG_LOG],
@@ -47,6 +49,7 @@ const SMALL_LIBRARIES: ReadonlySet<string> = new Set([
   "decouple",
   "dotenv",
   "flask_bcrypt",
+  "lazy_object_proxy",
   "oslo_i18n",
   "six",
   "tqdm",

@@ -7,7 +7,13 @@ import { call } from "../../python/runtime/call.ts";
 import { getAttr } from "../../python/runtime/attribute.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import { PyMissing } from "../../python/runtime/missing.ts";
-import { defineClassMethods, defineMethods, nativeModule, nativeType } from "../../python/runtime/native.ts";
+import {
+  defineClassMethods,
+  defineMethods,
+  defineProperties,
+  nativeModule,
+  nativeType,
+} from "../../python/runtime/native.ts";
 import { type Kwargs, PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
 import { typeOf } from "../../python/runtime/types.ts";
 import { type PyModule, PyNative } from "../../python/runtime/values.ts";
@@ -18,7 +24,7 @@ import { opMembers } from "../op/members.ts";
 
 /** Modules of Alembic by name; `null` for others. */
 export function alembicModule(run: Run, name: string): PyModule | null {
-  if (name === "alembic.op") return nativeModule(name, opMembers(run));
+  if (name === "alembic.op") return nativeModule(name, { ...opMembers(run), _proxy: proxyOf(run) });
   if (name === "alembic.context") return nativeModule(name, contextMembers(run));
   if (name === "alembic.operations" || name.startsWith("alembic.operations.")) return operations(run, name);
   if (name === "alembic" || name.startsWith("alembic.")) {
@@ -32,6 +38,27 @@ export function alembicModule(run: Run, name: string): PyModule | null {
     return module;
   }
   return null;
+}
+
+const proxyType: PyType = nativeType("Operations", { module: "alembic.operations", open: true });
+
+/** What the functions of `alembic.op` go to: `op._proxy.migration_context`. */
+function proxyOf(run: Run): PyObject {
+  const proxy = new PyObject(proxyType);
+  proxy.state = run;
+  return proxy;
+}
+
+/** Sets up the class of this file. */
+export function defineProxy(): void {
+  defineMethods(proxyType, {
+    "__getattr__(self, name, /)": (self: PyObject, name: Value) =>
+      getAttr((self.state as Run).interp.modules.get("alembic.op") as PyModule, text(name, "A directive")),
+  });
+  defineProperties(proxyType, {
+    migration_context: (self: PyObject) => migrationContext(self.state as Run),
+    impl: (self: PyObject) => getAttr(migrationContext(self.state as Run), "impl"),
+  });
 }
 
 /** `alembic.operations`: directives of the user's own. */

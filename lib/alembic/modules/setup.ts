@@ -8,6 +8,7 @@ import { defineConnections } from "../engine/connection.ts";
 import { defineInspector } from "../engine/inspector.ts";
 import { defineResults } from "../engine/result.ts";
 import { defineSchemaDdl } from "../engine/schema_ddl.ts";
+import { defineProxy } from "./alembic.ts";
 import { defineBatch } from "../op/batch.ts";
 import { defineContext } from "../op/context.ts";
 import { defineSessions } from "../orm/session.ts";
@@ -15,6 +16,7 @@ import { defineColumns } from "../schema/column.ts";
 import { defineConstraints } from "../schema/constraint.ts";
 import { defineJoins } from "../schema/join_keys.ts";
 import { defineTables } from "../schema/table.ts";
+import { defineCustom } from "../sql/custom.ts";
 import { defineDml } from "../sql/dml.ts";
 import { defineFunctions } from "../sql/functions.ts";
 import { defineSelectables } from "../sql/select_methods.ts";
@@ -29,6 +31,7 @@ export function defineClasses(): void {
   installBuiltins();
   defineTypes();
   defineFunctions();
+  defineCustom();
   defineSelectables();
   defineDml();
   defineColumns();
@@ -42,4 +45,5 @@ export function defineClasses(): void {
   defineSessions();
   defineBatch();
   defineContext();
+  defineProxy();
 }

@@ -48,6 +48,7 @@ import {
   typeEngine,
   userDefinedType,
 } from "../types/classes.ts";
+import { compilesDecorator } from "../sql/custom.ts";
 import { coerce } from "../sql/coerce.ts";
 import { items, textIn } from "../python.ts";
 import { typeInstance } from "../types/to_sql_type.ts";
@@ -242,7 +243,7 @@ export function sqlalchemyModule(run: Run, name: string, orm: () => ModuleMember
   if (rest === "event") {
     return open(run, name, { listens_for: decorator("listens_for"), "listen(*args, **kw)": nothing });
   }
-  if (rest === "ext.compiler") return open(run, name, { compiles: decorator("compiles") });
+  if (rest === "ext.compiler") return open(run, name, { compiles: compilesDecorator });
   if (rest === "ext.mutable") return open(run, name, mutableMembers());
   if (rest === "util" || rest.startsWith("util.")) {
     return open(run, name, {
@@ -259,7 +260,8 @@ export function sqlalchemyModule(run: Run, name: string, orm: () => ModuleMember
 function engineNames(): ModuleMembers {
   return {
     "make_url(name_or_url)": makeUrl,
-    "FunctionElement(*args)": nothing,
+    GenericFunction: ELEMENT_TYPES.function,
+    ReturnTypeFromArgs: ELEMENT_TYPES.function,
     now: new PyNative("now()", () => expr({ kind: "function", path: ["now"], args: [], type: null })),
     current_timestamp: new PyNative(
       "current_timestamp()",

@@ -4,12 +4,15 @@
  * @module
  */
 import { raise } from "../../python/runtime/exception.ts";
+import { call } from "../../python/runtime/call.ts";
 import { PyDict } from "../../python/runtime/dict.ts";
 import { defineMethods, defineProperties, type ModuleMembers, nativeType } from "../../python/runtime/native.ts";
 import { PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
 import { PyList } from "../../python/runtime/values.ts";
 import { dictOf, setOwn, text } from "../python.ts";
 import { contextOf, flushWaiting, type Run } from "../run.ts";
+import { now } from "../../python/runtime/wait.ts";
+import { metadataType } from "../schema/classes.ts";
 import { connectionOf, outerTransaction } from "../engine/connection.ts";
 import { dialectObject } from "../engine/dialect.ts";
 import { execute } from "./execute.ts";
@@ -58,6 +61,24 @@ function configOf(run: Run): PyObject {
   return config;
 }
 
+/** `context.opts`: what env.py would have configured, as far as it is known here. */
+function optionsOf(run: Run): PyDict {
+  let options = run.objects.get("opts");
+  if (options === undefined) {
+    const metadata = now(call(metadataType, []), "MetaData()") as PyObject;
+    const naming = Object.entries(run.naming).filter(([, pattern]) => pattern !== undefined);
+    if (naming.length > 0) setOwn(metadata, "naming_convention", dictOf(naming as [string, string][]));
+    options = dictOf([
+      ["target_metadata", metadata],
+      ["as_sql", contextOf(run).offline],
+      ["transaction_per_migration", false],
+      ["render_as_batch", false],
+    ]);
+    run.objects.set("opts", options);
+  }
+  return options as PyDict;
+}
+
 /** `-x` arguments. */
 function xArgument(run: Run, asDictionary: Value): Value {
   const given = contextOf(run).x;
@@ -101,7 +122,7 @@ export function defineContext(): void {
     connection: (self: PyObject) => connectionOf(runOf(self)),
     as_sql: (self: PyObject) => contextOf(runOf(self)).offline,
     config: (self: PyObject) => configOf(runOf(self)),
-    opts: () => new PyDict(),
+    opts: (self: PyObject) => optionsOf(runOf(self)),
     impl: (self: PyObject) => {
       const impl = new PyObject(implType);
       impl.state = self.state;

@@ -5,7 +5,7 @@
  */
 import { raise } from "../../python/runtime/exception.ts";
 import { PyDict } from "../../python/runtime/dict.ts";
-import type { PyObject, Value } from "../../python/runtime/object.ts";
+import { PyObject, type Value } from "../../python/runtime/object.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { PyList, PyTuple } from "../../python/runtime/values.ts";
 import type { ValueDef } from "../../op/nodes/data.ts";
@@ -19,6 +19,7 @@ import { columnDefault } from "../sql/column_default.ts";
 import { asExpression } from "../sql/coerce.ts";
 import { compileDml } from "../sql/compile_dml.ts";
 import { compile, compileQuery } from "../sql/compile.ts";
+import { customSql } from "../sql/custom.ts";
 import { exprOf, typeOfExpr } from "../sql/expr.ts";
 import { literal } from "../sql/literal.ts";
 import { type DmlState, dmlState, selectState, sourceColumns, sourceState } from "../sql/select_state.ts";
@@ -30,6 +31,8 @@ import { createIndexObject, dropIndexObject } from "../engine/index_ddl.ts";
 
 /** SQL of anything that `op.execute` takes. */
 export function statementSql(statement: Value): string {
+  const custom = statement instanceof PyObject ? customSql(statement, { place: {}, compile }) : undefined;
+  if (custom !== undefined) return custom;
   const plain = textIn(statement);
   if (plain !== undefined) return compile(textClause(plain), {});
   const dml = dmlState(statement);

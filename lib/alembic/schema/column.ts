@@ -12,7 +12,7 @@ import { PySet } from "../../python/runtime/dict.ts";
 import { exprOf } from "../sql/expr.ts";
 import { isA, isTrue, optionalText, own, setOwn, take, text, textIn } from "../python.ts";
 import { storing, typeEngine } from "../types/classes.ts";
-import { typeInstance } from "../types/to_sql_type.ts";
+import { typeInstance, unwrapped } from "../types/to_sql_type.ts";
 import {
   type ColumnState,
   columnState,
@@ -68,9 +68,9 @@ function newColumn(cls: PyType, args: readonly Value[], kwargs: Kwargs): PyObjec
   return column;
 }
 
-function isTypeArgument(value: Value | undefined): boolean {
-  if (value === undefined) return false;
-  demand(value);
+function isTypeArgument(given: Value | undefined): boolean {
+  if (given === undefined) return false;
+  const value = unwrapped(demand(given));
   return isA(value, typeEngine) || value instanceof PyType && isSubtype(value, typeEngine);
 }
 

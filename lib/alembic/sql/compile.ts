@@ -14,6 +14,7 @@ import { dialectType, toSqlType } from "../types/to_sql_type.ts";
 import { typeText } from "../types/type_text.ts";
 import type { AnonymousNames } from "./anonymous.ts";
 import { aliasName, compileCompound, compileSelect } from "./compile_select.ts";
+import { customSql } from "./custom.ts";
 import { type Expr, exprOf, typeOfExpr } from "./expr.ts";
 import { quoted, quotedName } from "./identifier.ts";
 import { literal } from "./literal.ts";
@@ -52,6 +53,8 @@ export const DDL: Place = { bare: true };
 
 /** SQL of an expression. Throws a Python error when it has none. */
 export function compile(object: PyObject, place: Place): string {
+  const custom = customSql(object, { place, compile });
+  if (custom !== undefined) return custom;
   const state = exprOf(object);
   if (state === undefined) {
     if (selectState(object) !== undefined) return compileQuery(object, place);

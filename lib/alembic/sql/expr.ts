@@ -4,7 +4,7 @@
  * @module
  */
 import { PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
-import { nativeType } from "../../python/runtime/native.ts";
+import { defineClassMethods, nativeType } from "../../python/runtime/native.ts";
 
 /** A column: of a table, or a bare name. */
 export interface ColumnExpr {
@@ -183,3 +183,6 @@ export function typeOfExpr(object: PyObject): PyObject | null {
       return null;
   }
 }
+
+// `FunctionElement[int]`: the parameter says nothing here.
+defineClassMethods(clauseElement, { "__class_getitem__(cls, item, /)": (cls: PyType) => cls });

@@ -5,11 +5,11 @@
  *
  * @module
  */
-import { getAttrOr } from "../../python/runtime/attribute.ts";
+import { getAttr, getAttrOr } from "../../python/runtime/attribute.ts";
 import { call, instantiate } from "../../python/runtime/call.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import { demand } from "../../python/runtime/missing.ts";
-import { isSubtype, type Kwargs, lookup, type PyObject, PyType, type Value } from "../../python/runtime/object.ts";
+import { isSubtype, type Kwargs, lookup, PyObject, PyType, type Value } from "../../python/runtime/object.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { typeOf } from "../../python/runtime/types.ts";
 import { now } from "../../python/runtime/wait.ts";
@@ -28,7 +28,15 @@ export function typeInstance(value: Value): PyObject {
   }
   if (isA(value, typeEngine)) return value;
   if (value instanceof PyType || typeof value === "function") return typeInstance(now(call(value, []), "a type"));
+  const wrapped = unwrapped(value);
+  if (wrapped !== value) return typeInstance(wrapped);
   throw raise("TypeError", `a column type was expected, got ${reprNow(value)}`);
+}
+
+/** What a proxy stands for; everything else stands for itself. */
+export function unwrapped(value: Value): Value {
+  if (!(value instanceof PyObject) || value.cls.builtin || lookup(value.cls, "__wrapped__") === undefined) return value;
+  return now(getAttr(value, "__wrapped__"), "a proxy");
 }
 
 /** The type that PostgreSQL gets: variants chosen, decorators unwrapped. */

@@ -40,9 +40,19 @@ const USES = [
 /** Operators whose result is as unknown as the operand. */
 const OPERATORS = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split(" ");
 
+/** Names that the language or a library asks any object for: `__mro_entries__`, `__clause_element__`. */
+const PROBES: ReadonlySet<string> = new Set(
+  `abstractmethods annotations args bases clause_element closure code copy deepcopy defaults delattr dict dir doc func
+  getattribute getnewargs getnewargs_ex getstate get globals html index init_subclass instancecheck isabstractmethod
+  kwdefaults length_hint loader match_args members missing module mro mro_entries name new next objclass origin
+  parameters prepare qualname reduce reduce_ex repr reversed self set set_name setstate signature sizeof slots spec
+  subclasscheck subclasses subclasshook text_signature type_params typing_subst weakref wrapped`.split(/\s+/)
+    .map((name) => `__${name}__`),
+);
+
 /** Attributes that Python itself asks for: stand-ins don't have them. */
 function isProbe(name: string): boolean {
-  return name.startsWith("__") && name.endsWith("__");
+  return PROBES.has(name);
 }
 
 function operators(): NativeFunctions {

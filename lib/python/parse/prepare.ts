@@ -71,14 +71,11 @@ function visitName(pass: Pass, i: number, length: number): number {
     fixLambda(pass, i);
   } else if (length === 4 && first === 119 && tokenText(tokens, i) === "with") {
     return fixWith(pass, i);
-  } else if (length === 2 && first === 105 && tokenText(tokens, i) === "in" && tokenText(tokens, i + 1) === "*") {
-    const end = headerEnd(tokens, i + 1);
-    insert(pass, { at: tokens.starts[i + 1] as number, text: "(" });
-    insert(pass, { at: tokens.starts[end] as number, text: ")" });
   } else if (length === 6 && first === 101 && tokenText(tokens, i) === "except") {
     fixExcept(pass, i);
-  } else if (length === 3 && first === 102 && pass.brackets.length > 0 && tokenText(tokens, i) === "for") {
-    return fixStarredTarget(pass, i);
+  } else if (length === 3 && first === 102 && tokenText(tokens, i) === "for") {
+    if (pass.brackets.length > 0) return fixStarredTarget(pass, i);
+    fixStarredItems(pass, i);
   } else if (length === 5 && first === 112 && tokenText(tokens, i) === "print" && startsStatement(tokens, i)) {
     fixPrint(pass, i);
   } else if (length === 5 && first === 109 && tokenText(tokens, i) === "match" && startsStatement(tokens, i)) {
@@ -132,6 +129,26 @@ function fixStarredTarget(pass: Pass, i: number): number {
   if (!starred) return i;
   standIn(pass, "expression", { first: i + 1, last: end - 1 });
   return end - 1;
+}
+
+/** `for x in a, *b:` gets parentheses around the items. */
+function fixStarredItems(pass: Pass, i: number): void {
+  const { tokens } = pass;
+  const end = headerEnd(tokens, i + 1);
+  let first = i + 1;
+  while (first < end && tokenText(tokens, first) !== "in") {
+    first = /^[([{]$/.test(tokenText(tokens, first)) ? matching(tokens, first) + 1 : first + 1;
+  }
+  first++;
+  for (let j = first; j < end; j++) {
+    const text = tokenText(tokens, j);
+    if (/^[([{]$/.test(text)) j = matching(tokens, j);
+    else if (text === "*" && (j === first || tokenText(tokens, j - 1) === ",")) {
+      insert(pass, { at: tokens.starts[first] as number, text: "(" });
+      insert(pass, { at: tokens.starts[end] as number, text: ")" });
+      return;
+    }
+  }
 }
 
 function endsExpression(tokens: Tokens, i: number): boolean {

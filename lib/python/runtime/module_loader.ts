@@ -11,7 +11,8 @@ import { Frame } from "./frame.ts";
 import { moduleNotFound } from "./import.ts";
 import type { Interp } from "./interp.ts";
 import { PyMissing } from "./missing.ts";
-import type { Await, Value } from "./object.ts";
+import { nativeType } from "./native.ts";
+import { type Await, PyObject, type PyType, type Value } from "./object.ts";
 import { PyList, PyModule, PyTuple } from "./values.ts";
 import { run } from "./vm.ts";
 import { after } from "./wait.ts";
@@ -130,11 +131,28 @@ function moduleNames(name: string, source: Extract<ModuleFound, { kind: "source"
     ["__doc__", null],
     ["__package__", isPackage ? name : parent],
     ["__loader__", null],
-    ["__spec__", null],
+    ["__spec__", moduleSpec(name, { parent: isPackage ? name : parent, origin: source.path })],
     ["__file__", source.path],
   ]);
   if (isPackage) names.set("__path__", new PyList([source.path.replace(/\/__init__\.py$/, "")]));
   return names;
+}
+
+const specType: PyType = nativeType("ModuleSpec", { module: "importlib.machinery", open: true });
+
+/** `__spec__`: what the import machinery says about a module. */
+function moduleSpec(name: string, { parent, origin }: { readonly parent: string; readonly origin: string }): PyObject {
+  const spec = new PyObject(specType);
+  spec.attrs = new Map<string, Value>([
+    ["name", name],
+    ["parent", parent],
+    ["origin", origin],
+    ["loader", null],
+    ["cached", null],
+    ["has_location", true],
+    ["submodule_search_locations", null],
+  ]);
+  return spec;
 }
 
 function compileText(

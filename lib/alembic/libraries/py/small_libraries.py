@@ -216,3 +216,84 @@ def flask_bcrypt():
         return Bcrypt().check_password_hash(pw_hash, password)
 
     return {"Bcrypt": Bcrypt, "generate_password_hash": generate_password_hash, "check_password_hash": check_password_hash}
+
+
+def lazy_object_proxy():
+    class Proxy:
+        """Stands for what a function makes; the function is called at the first use."""
+
+        def __init__(self, factory):
+            object.__setattr__(self, "__factory__", factory)
+
+        @property
+        def __wrapped__(self):
+            made = object.__getattribute__(self, "__dict__")
+            if "__made__" not in made:
+                object.__setattr__(self, "__made__", made["__factory__"]())
+            return made["__made__"]
+
+        @property
+        def __resolved__(self):
+            return "__made__" in object.__getattribute__(self, "__dict__")
+
+        def __getattr__(self, name):
+            return getattr(self.__wrapped__, name)
+
+        def __setattr__(self, name, value):
+            setattr(self.__wrapped__, name, value)
+
+        def __call__(self, *args, **kwargs):
+            return self.__wrapped__(*args, **kwargs)
+
+        def __repr__(self):
+            return repr(self.__wrapped__)
+
+        def __str__(self):
+            return str(self.__wrapped__)
+
+        def __bool__(self):
+            return bool(self.__wrapped__)
+
+        def __hash__(self):
+            return hash(self.__wrapped__)
+
+        def __eq__(self, other):
+            return self.__wrapped__ == other
+
+        def __ne__(self, other):
+            return self.__wrapped__ != other
+
+        def __lt__(self, other):
+            return self.__wrapped__ < other
+
+        def __gt__(self, other):
+            return self.__wrapped__ > other
+
+        def __len__(self):
+            return len(self.__wrapped__)
+
+        def __iter__(self):
+            return iter(self.__wrapped__)
+
+        def __contains__(self, item):
+            return item in self.__wrapped__
+
+        def __getitem__(self, key):
+            return self.__wrapped__[key]
+
+        def __setitem__(self, key, value):
+            self.__wrapped__[key] = value
+
+        def __add__(self, other):
+            return self.__wrapped__ + other
+
+        def __radd__(self, other):
+            return other + self.__wrapped__
+
+        def __enter__(self):
+            return self.__wrapped__.__enter__()
+
+        def __exit__(self, *args):
+            return self.__wrapped__.__exit__(*args)
+
+    return {"Proxy": Proxy}
