@@ -161,8 +161,13 @@ export function stateAfterFailure(report: RunReport): string {
   const { failure, done, planned, to } = report;
   const applied = done.map(({ step }) => step.revision ?? "base");
   const verb = planned.steps.some(({ direction }) => direction === "downgrade") ? "Taken down" : "Applied";
+  const unfinished = failure?.state === "half done" || failure?.state === "unknown";
   const lines = [
-    applied.length === 0 ? "Nothing was changed by this run." : `${verb} and kept: ${applied.join(", ")}.`,
+    applied.length > 0
+      ? `${verb} and kept: ${applied.join(", ")}.`
+      : unfinished
+      ? "No revision was completed by this run."
+      : "Nothing was changed by this run.",
   ];
   if (failure !== null) lines.push(...failureLines(failure));
   const begun = new Set([...done.map(({ step }) => step), ...failure?.rolledBack ?? [], failure?.step ?? null]);

@@ -5,6 +5,20 @@ import { docBlocks, runDoc } from "../support/docs.ts";
 /** Pages that are run from top to bottom. */
 const RUN: readonly string[] = ["docs/tutorial.md", "docs/coming-from-other-tools.md", "docs/json.md"];
 
+/** Pages that need a second session of somebody else: psql. */
+const RUN_WITH_PSQL: readonly string[] = ["docs/operations-guide.md"];
+
+const PSQL = await new Deno.Command("psql", { args: ["--version"], stdout: "null", stderr: "null" }).output()
+  .then(({ success }) => success, () => false);
+
+for (const path of RUN_WITH_PSQL) {
+  Deno.test({
+    name: `${path} works as printed${PSQL ? "" : " (there is no psql here)"}`,
+    ignore: !PSQL,
+    fn: () => runDoc(path),
+  });
+}
+
 for (const path of RUN) Deno.test(`${path} works as printed`, () => runDoc(path));
 
 function pages(): readonly string[] {

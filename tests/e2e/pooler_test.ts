@@ -97,6 +97,10 @@ for (const { name, ignore, start } of POOLERS) {
         refused.stderr,
         /^ERROR \[pooler-detected\] Cannot take the migration lock: the connection goes through a pooler/m,
       );
+      const guide = await Deno.readTextFile("docs/operations-guide.md");
+      const shown = /^ERROR \[pooler-detected\][\s\S]*?hint:.*$/m.exec(guide)?.[0] ?? "";
+      const withoutNumbers = (text: string): string => text.replace(/-?\d+/g, "N").replace(/process N answered.*/, "");
+      assert.ok(shown !== "" && withoutNumbers(refused.stderr).includes(withoutNumbers(shown)), refused.stderr);
       assert.match(refused.stderr, /hint: Set direct_url to the server itself, or lock\.mode = "lease"/);
       assert.deepEqual(await query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"), []);
       assert.deepEqual(await query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'"), []);

@@ -7,6 +7,7 @@
  * - `ts body=PATTERN`, `sql body=PATTERN`: the block is what a person writes into the generated revision: all from
  *   `export function upgrade` or `-- migrate:up` on.
  * - `ts` alone: directives of an upgrade; they must record. `sql` alone: statements; they must parse.
+ * - `yaml from=PATH`: a part of that file of `docs/examples`, as it stands there.
  * - `text`, `json`, `yaml`: not run.
  *
  * @module
@@ -87,6 +88,8 @@ interface World {
 async function runBlock({ language, options, text }: DocBlock, world: World): Promise<void> {
   const file = options.get("file");
   const body = options.get("body");
+  const from = options.get("from");
+  if (from !== undefined) return await sameAs(`docs/examples/${from}`, text);
   if (file !== undefined) return await Deno.writeTextFile(await target(file, world), `${text}\n`);
   if (body !== undefined) return await writeBody(await target(body, world), text);
   switch (language) {
@@ -103,6 +106,17 @@ async function runBlock({ language, options, text }: DocBlock, world: World): Pr
     default:
       throw new Error(`a block of '${language}' is not run: see tests/support/docs.ts`);
   }
+}
+
+async function sameAs(path: string, text: string): Promise<void> {
+  const example = (await Deno.readTextFile(path)).split("\n");
+  const lines = text.split("\n");
+  // A part of a YAML file is shown without the indentation of its place.
+  const found = example.some((first, at) => {
+    const indent = first.slice(0, first.length - lines[0]!.length);
+    return lines.every((line, offset) => example[at + offset] === (line === "" ? "" : indent + line));
+  });
+  if (!found) assert.fail(`the block is no part of '${path}'`);
 }
 
 /** The path of a block; a pattern must match one file. */
