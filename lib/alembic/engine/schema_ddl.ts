@@ -66,6 +66,13 @@ function chosen(metadata: PyObject, tables: Value): readonly PyObject[] {
   return all.filter((table) => wanted.has(table));
 }
 
+/** The sequences that columns take their values from. */
+function sequencesOf(tables: readonly PyObject[]): readonly PyObject[] {
+  return tables.flatMap((table) => [...tableState(table)!.columns.values()]).flatMap((column) =>
+    columnState(column)?.sequence ?? []
+  );
+}
+
 function enumName(type: PyObject): { schema?: string; name: string } {
   const found = toSqlType(type);
   if (found.kind !== "enum") throw raise("ValueError", "this enum is not a type of its own on PostgreSQL");
@@ -175,7 +182,9 @@ export function defineSchemaDdl(): void {
       tables: Value,
       check: Value,
     ) {
-      return yield* createAll(chosen(self, tables), bind, check);
+      const wanted = chosen(self, tables);
+      for (const sequence of sequencesOf(wanted)) yield createSequence(sequence, bind, check);
+      return yield* createAll(wanted, bind, check);
     },
     "drop_all(self, bind=None, tables=None, checkfirst=True)": function* (
       self: PyObject,
@@ -183,7 +192,10 @@ export function defineSchemaDdl(): void {
       tables: Value,
       check: Value,
     ) {
-      return yield* each([...chosen(self, tables)].reverse(), (table) => dropTable(table, bind, check));
+      const wanted = chosen(self, tables);
+      yield* each([...wanted].reverse(), (table) => dropTable(table, bind, check));
+      for (const sequence of sequencesOf(wanted)) yield dropSequence(sequence, bind, check);
+      return null;
     },
     "reflect(self, bind=None, schema=None, views=False, only=None, extend_existing=False, **kw)": (
       self: PyObject,

@@ -53,7 +53,7 @@ interface EntitySql {
 }
 
 function qualified(self: PyObject): string {
-  return `${quoted(part(self, "schema"))}.${quotedPart(nameOf(part(self, "signature")))}`;
+  return `${quotedPart(part(self, "schema"))}.${quotedPart(nameOf(part(self, "signature")))}`;
 }
 
 function quotedPart(name: string): string {

@@ -81,13 +81,15 @@ export function opMembers(run: Run): ModuleMembers {
       alterColumn(emitter, tableArgument(table, kwargs.get("schema")), { column, kwargs }),
     ...constraintMembers(emitter),
     ...entityOps(run),
-    "sync_enum_values(enum_schema, enum_name, new_values, affected_columns, enum_values_to_rename=..., **kw)": (
-      schema: Value,
-      name: Value,
-      values: Value,
-      columns: Value,
-      renames: Value | undefined,
-    ) => syncEnumValues(run, { schema, name, values, columns, renames: renames ?? new PyTuple([]) }),
+    "sync_enum_values(enum_schema, enum_name, new_values, affected_columns, enum_values_to_rename=..., indexes_to_recreate=None, **kw)":
+      (
+        schema: Value,
+        name: Value,
+        values: Value,
+        columns: Value,
+        renames: Value | undefined,
+        indexes: Value,
+      ) => syncEnumValues(run, { schema, name, values, columns, renames: renames ?? new PyTuple([]), indexes }),
     "execute(sqltext, *, execution_options=None)": (statement: Value) => execute(run, statement),
     "bulk_insert(table, rows, *, multiinsert=True)": (table: Value, rows: Value) => bulkInsert(run, table, rows),
     "inline_literal(value, type_=None)": (value: Value, type: Value) =>
