@@ -11,7 +11,6 @@
 import { join } from "node:path";
 import { stateOf } from "../tests/support/alembic_project.ts";
 import { createDatabase } from "../tests/support/database.ts";
-import { testServer } from "../tests/support/server.ts";
 
 const FOLDER = new URL("../tests/fixtures/alembic/", import.meta.url).pathname;
 const alembic = Deno.env.get("MIGRATOR_TEST_ALEMBIC");
