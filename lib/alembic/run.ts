@@ -129,7 +129,7 @@ export type GivenName = string | FinalName | undefined;
 /** A call, for the naming rules that all revisions share. */
 export function namingCall(run: Run, directive: string, naming: NamingConvention = run.naming): Call {
   const context = { ...contextOf(run), naming } satisfies ProgramContext;
-  return createFrame(context).call(directive);
+  return createFrame(context, { interpreted: true }).call(directive);
 }
 
 /** Final name of a constraint or index. */

@@ -44,10 +44,12 @@ export interface Block {
 export interface FrameOptions {
   /** Directive to the name under which the user called it, where they differ. */
   readonly names?: ReadonlyMap<string, string>;
+  /** The calls come from an interpreter, which knows its own places: the stack says nothing. */
+  readonly interpreted?: boolean;
 }
 
 /** Makes the frame of one run of one revision. */
-export function createFrame(context: ProgramContext, { names }: FrameOptions = {}): Frame {
+export function createFrame(context: ProgramContext, { names, interpreted = false }: FrameOptions = {}): Frame {
   let sink: Block["sink"] = (node, origin) => context.record(node, origin);
   let blocks: readonly string[] = [];
   return {
@@ -57,7 +59,7 @@ export function createFrame(context: ProgramContext, { names }: FrameOptions = {
     },
     call(directive) {
       const name = names?.get(directive) ?? directive;
-      return createCall(name, { context, record: (node, origin) => sink(node, origin) });
+      return createCall(name, { context, interpreted, record: (node, origin) => sink(node, origin) });
     },
     nest(block, body) {
       const outer = { sink, blocks };
@@ -74,16 +76,19 @@ export function createFrame(context: ProgramContext, { names }: FrameOptions = {
 
 interface CallPort {
   readonly context: ProgramContext;
+  readonly interpreted: boolean;
   record(node: OpNode, origin: Origin): void;
 }
 
 function createCall(directive: string, port: CallPort): Call {
   // V8 formats a stack only when it is read, but taking it costs microseconds. The vocabulary records nothing: its place is
   // needed only for an error, which is made while the caller is still on the stack.
-  const marker = directive.startsWith("sa.") ? undefined : new Error(directive);
+  const { interpreted } = port;
+  const marker = interpreted || directive.startsWith("sa.") ? undefined : new Error(directive);
   const { revision } = port.context;
   let origin: Origin | undefined;
   function place(): Origin {
+    if (interpreted) return { revision, directive };
     const at = marker ?? new Error(directive);
     return { revision, directive, locate: () => callSite(at) };
   }
