@@ -212,7 +212,10 @@ function unknownShort(side: Side, { rawName, word }: { rawName: string; word: st
 function checkArguments(command: CommandSpec, values: readonly string[]): void {
   const missing = command.arguments.find(({ required }, index) => required && values[index] === undefined);
   if (missing !== undefined) {
-    throw usage(`Cannot run '${command.name}': argument '${missing.name}' is missing`, command.name);
+    const example = command.examples[0]?.line;
+    throw new MigratorError("usage", `Cannot run '${command.name}': argument '${missing.name}' is missing`, {
+      hint: `${example === undefined ? "" : `Such as: ${example} `}(see 'migrator ${command.name} --help')`,
+    });
   }
   const extra = values[command.arguments.length];
   if (extra === undefined || command.arguments.at(-1)?.variadic === true) return;
@@ -239,6 +242,11 @@ function unknownOption({ words, places, command }: Side, name: string): Migrator
 }
 
 function unknownCommand(word: string): MigratorError {
+  if (word === "help") {
+    return new MigratorError("usage", "Cannot find command 'help'", {
+      hint: "'migrator --help' lists the commands, 'migrator COMMAND --help' explains one",
+    });
+  }
   const guess = nearest(word, COMMANDS.flatMap((spec) => [spec.name, ...(spec.aliases ?? [])]));
   return usage(`Cannot find command '${word}'`, undefined, guess);
 }

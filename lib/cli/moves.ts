@@ -52,7 +52,11 @@ export async function runMove(context: CliContext, wanted: Move, listener?: RunL
     tag: wanted.tag,
     ...(listener === undefined ? {} : { listener }),
   });
-  return await runMigrations(input);
+  try {
+    return await runMigrations(input);
+  } finally {
+    context.log.endLiveLine();
+  }
 }
 
 async function printScript(context: CliContext, wanted: Move): Promise<ExitCode> {

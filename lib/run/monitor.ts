@@ -61,17 +61,25 @@ export function createMonitor(input: MonitorInput, pid: number | null): Monitor 
     }
   }
 
-  async function look(statements: readonly Statement[], elapsedMs: number): Promise<void> {
+  interface Look {
+    readonly elapsedMs: number;
+    /** Aborts when the answer is there. */
+    readonly signal: AbortSignal;
+  }
+
+  async function look(statements: readonly Statement[], { elapsedMs, signal }: Look): Promise<void> {
     const [statement] = statements;
     const sql = statement === undefined ? "" : titleOf(statements);
     const second = await connected();
     if (second === null || pid === null) {
-      if (statement === undefined) return;
+      if (statement === undefined || signal.aborted) return;
       return listener({ type: "statement-progress", sql, elapsedMs, phase: null, done: null, total: null });
     }
     const found = await findBlockers(second, pid);
     if (found.length > 0) blockers = found;
     const progress = statements.some(({ index }) => index !== undefined) ? await indexProgress(second, pid) : null;
+    // What was asked about is over: nobody wants to hear of its progress any more.
+    if (signal.aborted) return;
     listener({
       type: "statement-progress",
       sql,
@@ -88,7 +96,7 @@ export function createMonitor(input: MonitorInput, pid: number | null): Monitor 
     await clock.sleep(firstLook, signal).catch(() => {});
     while (!signal.aborted) {
       try {
-        await look(statements, clock.now() - started);
+        await look(statements, { elapsedMs: clock.now() - started, signal });
       } catch (error) {
         // A second connection that cannot be had (no slot is left, say) must not end the run.
         if (!(error instanceof MigratorError)) throw error;

@@ -39,3 +39,9 @@ export async function need(command: readonly string[], options: RunOptions = {})
 export async function has(program: string): Promise<boolean> {
   return (await run(["sh", "-c", `command -v ${program}`])).code === 0;
 }
+
+/** Takes away what an engine has left mounted below a folder, the innermost first. */
+export async function unmountBelow(folder: string): Promise<void> {
+  const mounts = (await Deno.readTextFile("/proc/mounts")).split("\n").map((line) => line.split(" ")[1] ?? "");
+  for (const place of mounts.filter((one) => one.startsWith(`${folder}/`)).toReversed()) await need(["umount", place]);
+}

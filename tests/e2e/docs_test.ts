@@ -3,7 +3,13 @@ import { parseArguments } from "../../lib/cli/args.ts";
 import { docBlocks, runDoc } from "../support/docs.ts";
 
 /** Pages that are run from top to bottom. */
-const RUN: readonly string[] = ["docs/tutorial.md", "docs/coming-from-other-tools.md", "docs/json.md"];
+const RUN: readonly string[] = [
+  "docs/tutorial.md",
+  "docs/existing-database.md",
+  "docs/coming-from-alembic.md",
+  "docs/coming-from-other-tools.md",
+  "docs/json.md",
+];
 
 /** Pages that need a second session of somebody else: psql. */
 const RUN_WITH_PSQL: readonly string[] = ["docs/operations-guide.md"];

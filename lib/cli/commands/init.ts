@@ -25,5 +25,6 @@ export async function run(context: CliContext, input: CommandInput): Promise<Exi
   context.print("Set the database in migrator.toml or in DATABASE_URL, then:");
   context.print('  migrator revision -m "what it does"   writes a revision');
   context.print("  migrator upgrade head                 applies what is pending");
+  context.print("  migrator introspect --baseline        takes over a database that has tables");
   return 0;
 }

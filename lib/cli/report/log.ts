@@ -17,6 +17,8 @@ export interface Log {
   warn(text: string, logger?: string): void;
   /** Runs before a line is written, to take a live line away. */
   beforeLine(action: () => void): void;
+  /** Takes a live line away without writing anything. */
+  endLiveLine(): void;
 }
 
 /** How much to say. */
@@ -45,6 +47,7 @@ export function createLog(options: LogOptions): Log {
     beforeLine: (action) => {
       before = action;
     },
+    endLiveLine: () => before(),
   };
 }
 

@@ -118,7 +118,8 @@ const SETTING_HINTS: Readonly<Record<DeferredSetting, string>> = {
     "Give --url, set DATABASE_URL, or write url = \"postgres://...\" in migrator.toml; 'pglite:memory' needs no server",
   direct_url: 'Write direct_url = "postgres://..." in migrator.toml, or set MIGRATOR_DIRECT_URL',
   dev_url: 'Write dev_url = "postgres://..." in migrator.toml, or set MIGRATOR_DEV_URL',
-  target: 'Give --target, or write target = "models.ts" in migrator.toml',
+  target:
+    "Give --target, or write target = \"models.ts\" in migrator.toml; 'migrator introspect -o models.ts' writes one from the database",
 };
 
 interface Sources {

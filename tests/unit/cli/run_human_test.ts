@@ -3,6 +3,7 @@ import { createRunReporter } from "../../../lib/cli/report/run_human.ts";
 import { createLog } from "../../../lib/cli/report/log.ts";
 import { createStyle } from "../../../lib/cli/report/style.ts";
 import type { Io } from "../../../lib/cli/io.ts";
+import type { RunEvent } from "../../../lib/run/events.ts";
 
 Deno.test("whoever waits for the migration lock says so now and then, and when another revision has begun", () => {
   const lines: string[] = [];
@@ -26,4 +27,29 @@ Deno.test("whoever waits for the migration lock says so now and then, and when a
     ["23.0 s", "ccc3"],
     ["0 ms", "ccc3"],
   ]);
+});
+
+Deno.test("a live line goes when the run is over, and before a line of the log", () => {
+  const written: string[] = [];
+  const io = { err: (text: string) => void written.push(text), stderrIsTerminal: true, columns: 80 } as unknown as Io;
+  const style = createStyle({ terminal: false, env: {}, noColor: true });
+  const log = createLog({ io, style, quiet: false, verbose: false });
+  let now = 0;
+  const tell = createRunReporter({ io, log, style, live: true, verbose: false, now: () => now += 1000 });
+  const progress = {
+    type: "statement-progress",
+    sql: "SELECT 1",
+    elapsedMs: 500,
+    phase: null,
+    done: null,
+    total: null,
+  };
+  tell(progress as RunEvent);
+  log.endLiveLine();
+  assert.deepEqual(written, ["\r\x1b[2K500 ms: SELECT 1", "\r\x1b[2K"]);
+  log.endLiveLine();
+  assert.equal(written.length, 2);
+  tell(progress as RunEvent);
+  log.info("next");
+  assert.deepEqual(written.slice(3), ["\r\x1b[2K", "INFO  [migrator.runtime] next\n"]);
 });

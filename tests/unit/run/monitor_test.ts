@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { systemClock } from "../../../lib/db/clock.ts";
 import type { Session } from "../../../lib/db/session.ts";
+import type { RunListener } from "../../../lib/run/events.ts";
 import { createMonitor } from "../../../lib/run/monitor.ts";
+import type { Statement } from "../../../lib/sql/statement.ts";
 
 /** A second connection that takes a while to be made. */
 function slowConnections(ms: number): { opened: number; closed: number; connect(): Promise<Session> } {
@@ -92,4 +94,24 @@ Deno.test("a monitor that gets no connection goes on without, and ends", async (
     assert.deepEqual(await monitor.takeBlockers(), []);
   }
   assert.equal(asked, 1);
+});
+
+Deno.test("a monitor tells no progress of a message that has its answer", async () => {
+  const connections = slowConnections(60);
+  const told: string[] = [];
+  const statement = { sql: "SELECT 1" } as unknown as Statement;
+  {
+    const listener: RunListener = ({ type }) => void told.push(type);
+    await using monitor = createMonitor({ ...INPUT, listener, connectMonitor: connections.connect }, 1);
+    monitor.start([statement]);
+    await pause(30);
+    monitor.stop();
+    await pause(100);
+    assert.equal(told.length, 0, told.join());
+    monitor.start([statement]);
+    await pause(60);
+    monitor.stop();
+  }
+  assert.equal(connections.opened, 1);
+  assert.ok(told.includes("statement-progress"), told.join());
 });
