@@ -157,8 +157,6 @@ export const COLUMN_WORLDS: Worlds = {
      ALTER TABLE <t> ADD CONSTRAINT <n> NOT NULL <a>; --@ >= 180000`,
     `CREATE TABLE <t> (<b> text, <a> integer);
      ALTER TABLE <t> ADD CONSTRAINT <o> NOT NULL <a> NO INHERIT; --@ >= 180000`,
-    `CREATE TABLE <t> (<b> text, <a> integer);
-     ALTER TABLE <t> ADD CONSTRAINT <n> NOT NULL <a> NOT VALID; --@ >= 180000`,
     `CREATE TABLE <t> (<b> text, <a> integer PRIMARY KEY);
      COMMENT ON CONSTRAINT <n> ON <t> IS 'x'; --@ >= 990000`,
   ],

@@ -5,6 +5,7 @@
  */
 import type { OpNode } from "../../op/node.ts";
 import type { Column } from "../../schema/column.ts";
+import { defaultObjectName } from "../../schema/default_name.ts";
 import { type ObjectKey, partKey } from "../../schema/object_key.ts";
 import type { Table } from "../../schema/table.ts";
 import { columnDefault } from "../convert/column.ts";
@@ -64,7 +65,7 @@ export function defaultItems({ before, after }: Decision, { defaults, context }:
       action: "create",
       makes: [key],
       removes: [],
-      takes: identityNames(after.value.column),
+      takes: [...identityNames(after.value.column), ...firstIdentityName(after.value)],
       place: placeOf(after, { action: "create default" }),
       ops: [
         { kind: "alterColumn", table, column, default: will, existing: { default: none } },
@@ -126,6 +127,13 @@ export function ownerItems({ before, after, action }: Decision, context: DiffCon
 export function defaultKey(entity: { readonly value: { readonly table: Table; readonly column: Column } }): ObjectKey {
   const { table, column } = entity.value;
   return partKey("default", { schema: table.schema, name: table.name, part: column.name });
+}
+
+/** The name that PostgreSQL gives the sequence before it gets its own. */
+function firstIdentityName({ table, column }: { readonly table: Table; readonly column: Column }): readonly string[] {
+  if (column.identity === null) return [];
+  const name = defaultObjectName(table.name, { column: column.name, label: "seq" });
+  return [`relation ${column.identity.sequence.schema}.${name}`];
 }
 
 function identityNames(column: Column): readonly string[] {

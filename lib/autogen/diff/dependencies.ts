@@ -7,6 +7,7 @@ import type { Dependency } from "../../schema/catalog.ts";
 import type { ForeignKeyConstraint } from "../../schema/constraint.ts";
 import { nameKey, type ObjectKey, type ObjectName, partKey } from "../../schema/object_key.ts";
 import type { Side } from "./context.ts";
+import type { Entity } from "./entity.ts";
 
 /** Dependencies that the server recorded, and those that follow from the fields: a foreign key needs the key it points at. */
 export function allDependencies(side: Side): readonly Dependency[] {
@@ -62,4 +63,17 @@ export function partOwners(side: Side): ReadonlyMap<ObjectKey, ObjectKey> {
 /** The key of a column. */
 export function columnKey({ schema, name }: ObjectName, column: string): ObjectKey {
   return partKey("column", { schema, name, part: column });
+}
+
+/** The trigger of the partitioned table that a partition's trigger is of; `null` for one of its own. */
+export function parentTrigger({ kind, value }: Entity, side: Side): ObjectKey | null {
+  if (kind !== "trigger" || !value.trigger.inherited) return null;
+  const { schema, name } = value.relation;
+  for (let at = side.tables.get(nameKey("table", { schema, name })); at !== undefined && at.partitionOf !== null;) {
+    const { parent } = at.partitionOf;
+    at = side.tables.get(nameKey("table", parent));
+    const found = at?.triggers.find((one) => one.name === value.trigger.name && !one.inherited);
+    if (found !== undefined) return partKey("trigger", { schema: parent.schema, name: parent.name, part: found.name });
+  }
+  return null;
 }

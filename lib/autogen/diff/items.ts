@@ -149,8 +149,8 @@ function alterItems(decision: Decision, { defaults, context }: ItemContext): rea
   if (before === null || after === null) return [];
   const start = after.kind === "column" ? defaultKey(after) : null;
   const separate = start !== null && defaults.has(start);
-  const changesDefault = start !== null && !separate;
   const ops = separate ? decision.ops.flatMap(withoutDefault) : decision.ops;
+  const changesDefault = start !== null && ops.some((op) => op.kind === "alterColumn" && op.default !== undefined);
   const item: DiffItem = {
     id: `alter ${after.key}`,
     action: "alter",

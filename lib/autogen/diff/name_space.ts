@@ -17,7 +17,11 @@ export function namesOf(entity: Entity): readonly string[] {
         `type ${entity.value.schema}.${entity.value.name}`,
       ];
     case "sequence":
-      return [`relation ${entity.value.schema}.${entity.value.name}`];
+      // It has no type, but PostgreSQL wants the name of one to be free.
+      return [
+        `relation ${entity.value.schema}.${entity.value.name}`,
+        `type ${entity.value.schema}.${entity.value.name}`,
+      ];
     case "index":
       return [`relation ${entity.value.relation.schema}.${entity.value.index.name}`];
     case "constraint": {

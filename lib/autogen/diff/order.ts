@@ -5,15 +5,15 @@
  */
 import { MigratorError } from "../../core/error.ts";
 import { topologicalSort } from "../../core/toposort.ts";
-import { nameKey, type ObjectKey, objectKey, type ObjectName, partKey } from "../../schema/object_key.ts";
-import type { Table } from "../../schema/table.ts";
-import type { DiffContext, Side } from "./context.ts";
-import { type Entity, schemaOf } from "./entity.ts";
+import { nameKey, type ObjectKey, type ObjectName, partKey } from "../../schema/object_key.ts";
+import type { DiffContext } from "./context.ts";
+import type { Entity } from "./entity.ts";
 import type { DiffItem } from "./items.ts";
 import { Edges } from "./edges.ts";
 import { bodyNames, namedEntities } from "./body_names.ts";
 import { comparePlaces } from "./place.ts";
 import { allDependencies } from "./dependencies.ts";
+import { addPartitions, addStructure, PARTS } from "./structure.ts";
 
 /** The steps in order, or the keys of what must be created or dropped in two steps first. */
 export type Ordered =
@@ -33,6 +33,8 @@ export function orderItems(items: readonly DiffItem[], context: DiffContext): Or
   addTouches(edges, context);
   addNames(edges);
   addBodies(edges, context);
+  addOverloads(edges);
+  addPartitions(edges);
   let order = topologicalSort(sorted, (item) => edges.before(item));
   while (!order.ok) {
     const split = splittable(order.cycle, context);
@@ -52,6 +54,17 @@ function dependencyCycle(cycle: readonly DiffItem[]): MigratorError {
   });
 }
 
+/** Functions of a name go before others of the name come: a call may fit both. */
+function addOverloads(edges: Edges): void {
+  const name = ({ entity }: DiffItem) =>
+    entity.kind === "routine" ? `${entity.value.schema}.${entity.value.name}` : null;
+  const dropped = Map.groupBy(edges.items.filter((item) => item.action === "drop"), name);
+  for (const item of edges.items) {
+    if (item.action !== "create" || item.entity.kind !== "routine") continue;
+    for (const earlier of dropped.get(name(item)) ?? []) edges.wish(earlier, item);
+  }
+}
+
 /** What the objects themselves need, before and after. */
 function addDependencies(edges: Edges, context: DiffContext): void {
   const later = allDependencies(context.after);
@@ -61,11 +74,24 @@ function addDependencies(edges: Edges, context: DiffContext): void {
     const remover = edges.remover(on);
     if (remover === undefined) continue;
     const drop = edges.remover(object);
+    if (drop?.action !== "drop" && takesAlong(remover, object, context)) continue;
     if (drop?.action === "drop" || remover.action === "drop") edges.add(drop ?? changeOf(edges, object), remover);
     // What is changed and no longer depends on it makes room for its change.
     else if (!stays.has(`${object}\n${on}`)) edges.add(changeOf(edges, object), remover);
   }
 }
+
+/** A type that is dropped and created again takes along the columns that have it before and after. */
+function takesAlong({ entity, action }: DiffItem, key: ObjectKey, { before, after }: DiffContext): boolean {
+  if (action !== "drop" || !TYPES.has(entity.kind)) return false;
+  const [was, will] = [before.entities.get(key), after.entities.get(key)];
+  if (was?.kind !== "column" || will?.kind !== "column") return false;
+  const { schema, name } = entity.value as ObjectName;
+  return [was, will].every(({ value: { column: { type } } }) => type.schema === schema && type.name === name) &&
+    was.value.column.type.array === will.value.column.type.array;
+}
+
+const TYPES: ReadonlySet<Entity["kind"]> = new Set<Entity["kind"]>(["domain", "composite type", "range type"]);
 
 /** What depends on columns whose type is replaced goes before, and comes after. */
 function addTouches(edges: Edges, { before, after }: DiffContext): void {
@@ -91,145 +117,24 @@ function addTouches(edges: Edges, { before, after }: DiffContext): void {
   }
 }
 
-/** Functions come after what their bodies name. */
+/** Functions come after what their bodies name, its columns included. */
 function addBodies(edges: Edges, { after }: DiffContext): void {
   const makers = edges.items.filter((item) => item.entity.kind === "routine" && item.action !== "drop");
   if (makers.length === 0) return;
   const named = namedEntities(after);
+  const columns = Map.groupBy(edges.items.filter((item) => item.entity.kind === "column"), (item) => item.entity.owner);
   for (const item of makers) {
     if (item.entity.kind !== "routine") continue;
-    for (const key of bodyNames(item.entity.value, named)) edges.wish(edges.maker(key), item);
+    for (const key of bodyNames(item.entity.value, named)) {
+      edges.wish(edges.maker(key), item);
+      for (const column of columns.get(key) ?? []) edges.wish(column, item);
+    }
   }
 }
 
 function changeOf(edges: Edges, key: ObjectKey): DiffItem | undefined {
   const maker = edges.maker(key);
   return maker?.action === "alter" ? maker : undefined;
-}
-
-/** What follows from being a part of something. */
-function addStructure(edges: Edges, context: DiffContext): void {
-  const changes = new Map<ObjectKey, DiffItem[]>();
-  for (const item of edges.items) {
-    for (const key of item.makes) edges.add(edges.remover(key), edges.maker(key) === item ? item : undefined);
-    if (item.entity.kind !== "column") continue;
-    const list = changes.get(item.entity.owner) ?? [];
-    list.push(item);
-    changes.set(item.entity.owner, list);
-  }
-  const renames = new Map(
-    edges.items.filter((item) => item.id.startsWith("rename ")).map((item) => [item.entity.key, item]),
-  );
-  for (const item of edges.items) {
-    const { entity, action } = item;
-    edges.add(renames.get(entity.key), item);
-    if (item.id.startsWith("rename ")) continue;
-    const schema = schemaOf(entity);
-    if (schema !== null) {
-      const key = objectKey("schema", [schema]);
-      if (action === "drop") edges.add(item, edges.remover(key));
-      else edges.add(edges.maker(key), item);
-    }
-    if (entity.owner !== entity.key) {
-      if (action === "drop") edges.add(item, edges.remover(entity.owner));
-      else edges.add(tableMaker(edges, entity.owner), item);
-    }
-    if (item.id.startsWith("name ")) edges.add(edges.maker(entity.key), item);
-    if (PARTS.has(entity.kind)) {
-      for (const column of changes.get(entity.owner) ?? []) {
-        if (action === "drop") edges.add(item, column);
-        else if (column.action !== "drop") edges.add(column, item);
-      }
-    }
-    addTableOrder(item, edges, context);
-  }
-}
-
-const PARTS: ReadonlySet<Entity["kind"]> = new Set<Entity["kind"]>([
-  "constraint",
-  "index",
-  "trigger",
-  "rule",
-  "policy",
-]);
-
-/** Only a new table must be there before its parts; a changed one is there. */
-function tableMaker(edges: Edges, owner: ObjectKey): DiffItem | undefined {
-  const maker = edges.maker(owner);
-  return maker?.action === "create" ? maker : undefined;
-}
-
-/** Foreign keys, parents, owners of sequences, statistics. */
-function addTableOrder(item: DiffItem, edges: Edges, { before, after }: DiffContext): void {
-  const { entity, action } = item;
-  const side = action === "drop" ? before : after;
-  const link = (key: ObjectKey) =>
-    action === "drop" ? edges.add(item, edges.remover(key)) : edges.add(edges.maker(key), item);
-  switch (entity.kind) {
-    case "table":
-      for (const parent of parentsOf(entity.value)) link(nameKey("table", parent));
-      for (const constraint of entity.value.constraints) {
-        const key = partKey("constraint", {
-          schema: entity.value.schema,
-          name: entity.value.name,
-          part: constraint.name,
-        });
-        const own = (action === "drop" ? item.removes : item.makes).includes(key);
-        if (constraint.kind !== "foreign key" || !own) continue;
-        for (const target of withPartitions(constraint.references, side)) link(nameKey("table", target));
-      }
-      return;
-    case "constraint": {
-      const { constraint } = entity.value;
-      if (action === "create" && "index" in constraint && constraint.index.parent !== null) {
-        edges.add(item, indexMaker(edges, constraint.index.parent, { partition: entity.value.table, after }));
-      }
-      if (constraint.kind !== "foreign key") return;
-      for (const target of withPartitions(constraint.references, side)) link(nameKey("table", target));
-      for (const column of constraint.referencedColumns) link(columnKey(constraint.references, column));
-      return;
-    }
-    case "sequence":
-      if (item.id.startsWith("own ")) {
-        edges.add(edges.maker(entity.key), item);
-        const { ownedBy } = entity.value;
-        if (ownedBy !== null) edges.add(edges.maker(columnKey(ownedBy, ownedBy.column)), item);
-        const old = before.entities.get(entity.key);
-        // A sequence that is to stay must leave its column before that goes.
-        if (old?.kind === "sequence" && old.value.ownedBy !== null) {
-          const column = edges.remover(columnKey(old.value.ownedBy, old.value.ownedBy.column));
-          if (column?.action === "drop") edges.add(item, column);
-        }
-      }
-      return;
-    case "index": {
-      const { relation, index } = entity.value;
-      // The index of the partitioned table takes this one in.
-      if (action === "create" && index.parent !== null && !("populated" in relation)) {
-        edges.add(item, indexMaker(edges, index.parent, { partition: relation, after }));
-      }
-      return;
-    }
-    case "statistics":
-      link(nameKey("table", entity.value.table));
-      link(nameKey("materialized view", entity.value.table));
-      for (const column of columnsOf(side, entity.value.table)) link(columnKey(entity.value.table, column));
-      return;
-    default:
-  }
-}
-
-/** The step that creates an index of a partitioned table by itself, be it a key or a plain one. */
-function indexMaker(
-  edges: Edges,
-  name: ObjectName,
-  { partition, after }: { readonly partition: Table; readonly after: Side },
-): DiffItem | undefined {
-  const parent = partition.partitionOf?.parent;
-  if (parent === undefined || !after.tables.has(nameKey("table", parent))) return undefined;
-  const maker = edges.maker(nameKey("index", name)) ??
-    edges.maker(partKey("constraint", { schema: parent.schema, name: parent.name, part: name.name }));
-  return maker?.entity.kind === "table" ? undefined : maker;
 }
 
 /** A name is given back before it is taken again. */
@@ -263,28 +168,4 @@ function splittable(cycle: readonly DiffItem[], context: DiffContext): readonly 
     }
   }
   return [...found].filter((key) => !context.split.has(key));
-}
-
-function parentsOf(
-  table: { readonly inherits: readonly ObjectName[]; readonly partitionOf: { readonly parent: ObjectName } | null },
-) {
-  return table.partitionOf === null ? table.inherits : [table.partitionOf.parent];
-}
-
-/** A table with its partitions: a foreign key to it has a hidden twin for each of them. */
-function withPartitions(name: ObjectName, side: Side): readonly ObjectName[] {
-  const table = side.tables.get(nameKey("table", name));
-  if (table === undefined || table.partitionKey === null) return [name];
-  const partitions = side.catalog.tables.filter(({ partitionOf }) =>
-    partitionOf?.parent.schema === name.schema && partitionOf.parent.name === name.name
-  );
-  return [name, ...partitions.flatMap((partition) => withPartitions(partition, side))];
-}
-
-function columnKey({ schema, name }: ObjectName, column: string): ObjectKey {
-  return partKey("column", { schema, name, part: column });
-}
-
-function columnsOf(side: Side, table: ObjectName): readonly string[] {
-  return side.tables.get(nameKey("table", table))?.columns.map((column) => column.name) ?? [];
 }

@@ -7,7 +7,7 @@ import { quoteIdentifier } from "../../core/identifier.ts";
 import { nameKey, type ObjectKey, type ObjectName, partKey } from "../../schema/object_key.ts";
 import type { Table } from "../../schema/table.ts";
 import type { DiffContext } from "./context.ts";
-import { allDependencies, columnKey, partOwners, partsOf } from "./dependencies.ts";
+import { allDependencies, columnKey, parentTrigger, partOwners, partsOf } from "./dependencies.ts";
 import type { Decision } from "./decide.ts";
 import type { Entity, EntityKind } from "./entity.ts";
 
@@ -84,6 +84,7 @@ export function spread(decided: ReadonlyMap<ObjectKey, Decision>, context: DiffC
     }
   }
   remakeParts(decisions, context);
+  followTriggers(decisions, context);
   return { decisions, defaults };
 
   function recreateGenerated(column: Decision): void {
@@ -102,7 +103,8 @@ function remakeParts(decisions: Map<ObjectKey, Decision>, { before, after }: Dif
     const blank = { ops: [], disturbs: false, fields: [], stuck: null };
     for (const part of gone.get(key) ?? []) {
       if (part.key === key) continue;
-      decisions.delete(part.key);
+      // An index of the name may come to another table.
+      if (decisions.get(part.key)?.before === part) decisions.delete(part.key);
       const id = `${part.key} OF ${key}` as ObjectKey;
       decisions.set(id, { ...blank, key: id, before: part, after: null, action: "gone" });
     }
@@ -117,6 +119,23 @@ function remakeParts(decisions: Map<ObjectKey, Decision>, { before, after }: Dif
         action: folded ? "folded" : "create",
       });
     }
+  }
+}
+
+/** The trigger of a partition comes anew, in its first state, with that of the partitioned table. */
+function followTriggers(decisions: Map<ObjectKey, Decision>, { before, after }: DiffContext): void {
+  const goes: readonly Decision["action"][] = ["drop", "gone", "recreate"];
+  for (const found of [...decisions.values()]) {
+    const source = found.before === null ? null : parentTrigger(found.before, before);
+    const parent = source === null ? undefined : decisions.get(source);
+    if (parent === undefined || !goes.includes(parent.action) || found.action === "gone") continue;
+    const inherited = found.after === null ? null : parentTrigger(found.after, after);
+    decisions.set(
+      found.key,
+      inherited === null
+        ? { ...found, action: found.after === null ? "gone" : "create", ops: [], disturbs: false }
+        : { ...found, before: null, action: "create", ops: [], disturbs: false },
+    );
   }
 }
 

@@ -7,7 +7,7 @@ import { quoteIdentifier, quoteQualified } from "../../../core/identifier.ts";
 import type { OpNode } from "../../../op/node.ts";
 import type { AlterColumnNode, ColumnDefault } from "../../../op/nodes/column.ts";
 import type { Column } from "../../../schema/column.ts";
-import { partKey } from "../../../schema/object_key.ts";
+import { nameKey, partKey } from "../../../schema/object_key.ts";
 import { columnDef, columnDefault, identityDef } from "../../convert/column.ts";
 import { objectDef, shortName } from "../../convert/names.ts";
 import { serialOf } from "../../convert/table.ts";
@@ -39,7 +39,7 @@ export const COLUMNS: Handler<ColumnPart> = {
     ];
   },
   drop({ table, column }, context) {
-    if (isInherited(column, table)) return [];
+    if (isInherited(column, table) && keepsParent({ table, column }, context)) return [];
     return [{
       kind: "dropColumn",
       table: shortName(table, context),
@@ -120,6 +120,16 @@ export function inheritedExtras({ table, column }: ColumnPart, context: DiffCont
   ];
 }
 
+/** Whether a parent that a column comes from is still a parent: the column goes with the parent's. */
+function keepsParent({ table, column }: ColumnPart, { before, after }: DiffContext): boolean {
+  const will = after.tables.get(nameKey("table", table));
+  if (will === undefined || table.partitionOf !== null) return true;
+  return table.inherits.some((parent) =>
+    will.inherits.some((one) => one.schema === parent.schema && one.name === parent.name) &&
+    before.tables.get(nameKey("table", parent))?.columns.some((one) => one.name === column.name) === true
+  );
+}
+
 /** The column of the first parent that has it. */
 export function parentColumn({ table, column }: ColumnPart, side: Side): Column | undefined {
   const parents = table.partitionOf === null ? table.inherits : [table.partitionOf.parent];
@@ -185,7 +195,11 @@ function alterOps(
   const { nullable: _nullable, ...rest } = node;
   // DROP NOT NULL is refused while the column is an identity column; alterColumn says it first.
   const apart = nullable && !after.notNull && starts && was.kind === "identity";
-  const nodes = apart
+  // An identity goes before its column gets a type that cannot have one.
+  const plain = typed && was.kind === "identity" && will.kind !== "identity";
+  const nodes = plain
+    ? splitDefault(node)
+    : apart
     ? [rest, { kind: "alterColumn" as const, table, column: after.name, nullable: true, existing }]
     : [node];
   const range = starts && identity !== null && after.identity !== null
@@ -194,6 +208,17 @@ function alterOps(
   // The type says which numbers the sequence may have.
   const [typeFirst, last] = range.length > 0 && typed ? splitType(node) : [[], nodes];
   return [...typeFirst, ...range, ...last].filter((one) => one.kind !== "alterColumn" || Object.keys(one).length > 4);
+}
+
+/** The end of the identity, then the rest, with a default where there is to be one. */
+function splitDefault(node: AlterColumnNode): readonly OpNode[] {
+  const { kind, table, column, existing, default: will, ...rest } = node;
+  const none = { kind: "none" } as const;
+  const next = will === undefined || will.kind === "none" ? {} : { default: will };
+  return [
+    { kind, table, column, default: none, existing },
+    { ...rest, kind, table, column, ...next, existing: { ...existing, default: none } },
+  ];
 }
 
 /** The change of the type, then the rest. */
@@ -242,8 +267,9 @@ function flagsChange(
 ): Change | null {
   const local = take(fields, "local");
   take(fields, "inherited");
-  const stays = before.column.inherited && after.column.inherited && before.table.partitionOf === null;
-  if (!local || !stays) return null;
+  const stays = before.column.inherited && after.column.inherited;
+  const child = before.table.partitionOf === null && after.table.partitionOf === null;
+  if (!local || !child || (!stays && !before.column.local)) return null;
   return {
     do: "stuck",
     reason: "PostgreSQL cannot change whether a column that a parent table has is the child's own, too",

@@ -7,6 +7,7 @@ import { quoteQualified } from "../../../core/identifier.ts";
 import type { ObjectDef } from "../../../op/nodes/object.ts";
 import type { Collation, EventTrigger, Extension, Schema, Statistics } from "../../../schema/catalog.ts";
 import { makeCatalogOf } from "../../../schema/empty_catalog.ts";
+import { nameKey } from "../../../schema/object_key.ts";
 import type { DefaultPrivileges } from "../../../schema/privilege.ts";
 import { eventTriggerDef, statisticsDef } from "../../convert/objects.ts";
 import { objectDef, shortName } from "../../convert/names.ts";
@@ -99,7 +100,12 @@ export const COLLATIONS: Handler<Collation> = {
   change(pair, fields, context) {
     const object = objectDef("collation", pair.after, context);
     const ops = [...ownerOps(object, pair, fields), ...commentOps(object, pair, fields)];
-    return fields.size > 0 ? { do: "recreate" } : alterWith(ops);
+    if (fields.size === 0) return alterWith(ops);
+    const user = context.before.catalog.dependencies.find(({ object, on }) =>
+      on === nameKey("collation", pair.before) && /^(?:column|domain|composite type|range type|table) /.test(object)
+    );
+    if (user === undefined) return { do: "recreate" };
+    return { do: "stuck", reason: `PostgreSQL cannot change a collation, and ${user.object} has it` };
   },
 };
 

@@ -73,6 +73,9 @@ export const TABLES: Handler<Table> = {
     if (take(fields, "partitionKey")) {
       return { do: "stuck", reason: "PostgreSQL cannot change whether and how a table is partitioned" };
     }
+    if (fields.has("inherits") && lacksColumns(pair, context)) {
+      return { do: "stuck", reason: "PostgreSQL makes no table the child of one that has columns it has not" };
+    }
     const object = objectDef("table", after, context);
     const name = quoteQualified(shortName(after, context));
     const alter = (action: string) => execute(`ALTER TABLE ${name} ${action}`);
@@ -129,6 +132,16 @@ function detachFirst(table: Table, { before, after, ...context }: DiffContext): 
 interface TablePair {
   readonly before: Table;
   readonly after: Table;
+}
+
+/** Whether a new parent has columns that the table itself does not have yet. */
+function lacksColumns({ before, after }: TablePair, context: DiffContext): boolean {
+  const own = new Set(before.columns.map((column) => column.name));
+  return after.inherits.some((name) => {
+    if (before.inherits.some((one) => one.schema === name.schema && one.name === name.name)) return false;
+    const parent = context.after.tables.get(nameKey("table", name));
+    return parent?.columns.some((column) => !own.has(column.name)) === true;
+  });
 }
 
 function inheritOps({ before, after }: TablePair, alter: (action: string) => OpNode): readonly OpNode[] {
