@@ -87,14 +87,38 @@ export function renameLabelIn(
   const { newLabel } = type;
   const name = quoteQualified({ schema: type.schema, name: type.name });
   const old = `${quoteLiteral(type.label)}::${name}`;
-  const words: Words = (text) => text.replaceAll(old, () => `${quoteLiteral(newLabel)}::${name}`);
+  const lists = new RegExp(`'((?:[^']|'')*)'(?=::${escapePattern(name)}\\[\\])`, "g");
+  const words: Words = (text) =>
+    text.replaceAll(old, () => `${quoteLiteral(newLabel)}::${name}`)
+      .replace(lists, (_all, list: string) => quoteLiteral(renameElement(list.replaceAll("''", "'"), type)));
   return {
     ...catalog,
     enums: catalog.enums.map((one) =>
       sameName(one, type) ? { ...one, labels: one.labels.map((label) => label === type.label ? newLabel : label) } : one
     ),
+    domains: catalog.domains.map((one) => ({
+      ...one,
+      default: one.default === null ? null : words(one.default),
+      constraints: one.constraints.map((constraint) => ({
+        ...constraint,
+        definition: words(constraint.definition),
+        expression: words(constraint.expression),
+      })),
+    })),
     tables: catalog.tables.map((one) => mapTexts(one, words)),
   };
+}
+
+/** An array as PostgreSQL prints it, with another name for one of its elements. */
+function renameElement(
+  list: string,
+  { label, newLabel }: { readonly label: string; readonly newLabel: string },
+): string {
+  return list.replace(/"((?:[^"\\]|\\.)*)"|[^{},"]+/g, (element: string, quoted: string | undefined) => {
+    if ((quoted?.replace(/\\(.)/g, "$1") ?? element) !== label) return element;
+    const plain = /^[^\s{},"\\]+$/.test(newLabel) && newLabel.toUpperCase() !== "NULL";
+    return plain ? newLabel : `"${newLabel.replace(/["\\]/g, "\\$&")}"`;
+  });
 }
 
 interface Referencing {

@@ -75,7 +75,10 @@ export function partsSource(def: TableDef, context: RenderContext): string {
 
 function tableMembers(def: TableDef): Readonly<Record<string, string | undefined>> {
   const { comment, prefixes, partitionBy, using, onCommit, tablespace } = def;
-  const inherits = def.inherits?.map(({ schema, name }) => schema === undefined ? name : `${schema}.${name}`);
+  const inherits = def.inherits?.map(({ schema, name }) =>
+    (schema === undefined ? [name] : [schema, name])
+      .map((part) => /[."]/.test(part) ? `"${part.replaceAll('"', '""')}"` : part).join(".")
+  );
   return sources({ comment, prefixes, inherits, partitionBy, using, with: def.with, onCommit, tablespace });
 }
 

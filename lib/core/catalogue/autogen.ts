@@ -18,12 +18,6 @@ export const AUTOGEN_ERRORS = {
       "A scratch database is needed, to build the history or a target of SQL in, and none could be made: not on the server of `dev_url`, not beside the real database, not by a local server, not embedded. A models file is compared without one as far as that goes.",
     remedy: "Set `dev_url` to a server where databases may be created, or give the role `CREATEDB`.",
   },
-  "target-missing": {
-    exit: 2,
-    meaning: "A command that compares has nothing to compare the database with.",
-    remedy:
-      "Set `target` in the configuration, or give `--target`: a models file, a `.sql` file or folder, a database URL, or `-`.",
-  },
   "target-unknown": {
     exit: 2,
     meaning: "The target is a path that is not there, or a file of a kind that is no target.",

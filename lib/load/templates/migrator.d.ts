@@ -901,7 +901,7 @@ export interface TableOptions {
   readonly comment?: string;
   /** Words between `CREATE` and `TABLE`: `["UNLOGGED"]`, `["TEMPORARY"]`. */
   readonly prefixes?: readonly string[];
-  /** `INHERITS`: parent tables, as `table` or `schema.table`. */
+  /** `INHERITS`: parent tables, as `table` or `schema.table`; a part with a dot or a quote in double quotes. */
   readonly inherits?: string | readonly string[];
   /** `PARTITION BY`: `"RANGE (created_at)"`. */
   readonly partitionBy?: string;

@@ -76,10 +76,13 @@ function tableExtras(call: Call, options: TableOptions): Partial<TableDef> {
 }
 
 function parentName(call: Call, parent: string): QualifiedName {
-  const [name = "", schema, more] = parent.split(".").reverse();
-  if (more !== undefined) {
-    throw call.error("op-name", `Cannot read parent table '${parent}': expected 'table' or 'schema.table'`);
+  if (!/^(?:"(?:[^"]|"")*"|[^."]+)(?:\.(?:"(?:[^"]|"")*"|[^."]+))?$/.test(parent)) {
+    throw call.error("op-name", `Cannot read parent table '${parent}': expected 'table' or 'schema.table'`, {
+      hint: "Write a name that holds a dot or a quote in double quotes",
+    });
   }
+  const [name = "", schema] = [...parent.matchAll(/"((?:[^"]|"")*)"|[^."]+/g)]
+    .map(([all, quoted]) => quoted?.replaceAll('""', '"') ?? all).reverse();
   const checked = checkName(call, { what: "table name", value: name });
   return schema === undefined
     ? { name: checked }

@@ -52,6 +52,12 @@ export const CREATE_TABLE_CASES: readonly GoldenCase[] = [
     setup: "CREATE TABLE parent (id integer)",
   },
   {
+    alembic: "inherits: names that hold dots and quotes",
+    call: ({ op }) => op.createTable("t", [], { inherits: ['app."a.b"', '"quo""te"'] }),
+    sql: ['CREATE TABLE t () INHERITS ( app."a.b", "quo""te" )'],
+    setup: 'CREATE SCHEMA app; CREATE TABLE app."a.b" (id integer); CREATE TABLE "quo""te" (id integer)',
+  },
+  {
     alembic: "op.create_table('t', Column('id',Integer), Column('a',Integer), Column('b',Integer), PrimaryKeyConstraint('id','a',name='pk_t'), UniqueConstraint('a','b',name='uq_t'), CheckConstraint('a > 0',name='ck_t'), ForeignKeyConstraint(['a'],['o.id'],name='fk_t',ondelete='CASCADE',onupdate='SET NULL',deferrable=True,initially='DEFERRED'), pg.ExcludeConstraint(('a','='),name='ex_t',using='gist'))",
     call: ({ op, sa }) => op.createTable("t", [
       sa.column("id", sa.integer()),

@@ -5,8 +5,10 @@
  */
 import type { Catalog, Sequence } from "../../../lib/schema/catalog.ts";
 import type { Column } from "../../../lib/schema/column.ts";
+import type { CheckConstraint, Constraint } from "../../../lib/schema/constraint.ts";
 import { DEFAULT_PRIVILEGES } from "../../../lib/schema/privilege.ts";
 import type { Table } from "../../../lib/schema/table.ts";
+import type { EnumDef } from "../../../lib/schema/type_defs.ts";
 import { typeRef } from "../../../lib/schema/type_ref.ts";
 
 /** A catalog with nothing but what is given. */
@@ -99,4 +101,77 @@ export function makeSerialSequence(table: string, column: string, parts: Partial
     comment: null,
     ...parts,
   };
+}
+
+/** A foreign key of one column. */
+export function makeForeignKey(
+  name: string,
+  [column, table, referenced]: readonly [string, string, string],
+): Constraint {
+  return {
+    kind: "foreign key",
+    name,
+    definition: `FOREIGN KEY (${column}) REFERENCES public.${table}(${referenced})`,
+    ...CONSTRAINT,
+    columns: [column],
+    references: { schema: "public", name: table },
+    referencedColumns: [referenced],
+    match: "simple",
+    onDelete: "no action",
+    onUpdate: "no action",
+    onDeleteColumns: [],
+    period: false,
+  };
+}
+
+/** A check. */
+export function makeCheck(name: string, expression: string, parts: Partial<CheckConstraint> = {}): Constraint {
+  return {
+    kind: "check",
+    name,
+    definition: `CHECK (${expression})`,
+    ...CONSTRAINT,
+    expression,
+    columns: [],
+    noInherit: false,
+    ...parts,
+  };
+}
+
+const CONSTRAINT = {
+  deferrable: false,
+  initiallyDeferred: false,
+  validated: true,
+  enforced: true,
+  inherited: false,
+  local: true,
+  comment: null,
+} as const;
+
+/** A key of one column. */
+export function makePrimaryKey(name: string, column: string): Constraint {
+  return {
+    kind: "primary key",
+    name,
+    definition: `PRIMARY KEY (${column})`,
+    ...CONSTRAINT,
+    columns: [column],
+    include: [],
+    withoutOverlaps: false,
+    index: {
+      options: {},
+      tablespace: null,
+      clustered: false,
+      replicaIdentity: false,
+      valid: true,
+      statisticsTargets: {},
+      parent: null,
+      comment: null,
+    },
+  };
+}
+
+/** An enum in `public`. */
+export function makeEnum(name: string, labels: readonly string[], parts: Partial<EnumDef> = {}): EnumDef {
+  return { schema: "public", name, owner: "u", labels, privileges: DEFAULT_PRIVILEGES, comment: null, ...parts };
 }
