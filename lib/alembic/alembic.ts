@@ -19,10 +19,10 @@ export type { AlembicSettings, Run };
 
 /** The modules of one interpreter. */
 export interface AlembicModules {
-  /** A module by its name; `null` when it is none of these. */
+  /** A module of Alembic or SQLAlchemy; `null` for others. */
   find(name: string, interp: Interp): PyModule | null;
-  /** The source of a library's module; `null` when it is none of these. */
-  library(name: string): ModuleFound | null;
+  /** A module of a library around them, which a file of the project may stand in for; `null` for others. */
+  library(name: string, interp: Interp): ModuleFound | null;
   /** Runs `work` with what it records going to `context`. */
   running<T>(interp: Interp, context: ProgramContext, work: () => Promise<T>): Promise<T>;
 }
@@ -35,9 +35,12 @@ export function createAlembicModules(options: { readonly settings: AlembicSettin
   return {
     find(name, interp) {
       const own = runFor(interp);
-      return alembicModule(own, name) ?? sqlalchemyModule(own, name, () => ormMembers(own)) ?? libraryModule(own, name);
+      return alembicModule(own, name) ?? sqlalchemyModule(own, name, () => ormMembers(own));
     },
-    library: librarySource,
+    library(name, interp) {
+      const module = libraryModule(runFor(interp), name);
+      return module === null ? librarySource(name) : { kind: "native", module };
+    },
     async running(interp, context, work) {
       const own = runFor(interp);
       own.context = context;

@@ -5,6 +5,7 @@
  */
 import { PyDict } from "../python/runtime/dict.ts";
 import { raise } from "../python/runtime/exception.ts";
+import { demand } from "../python/runtime/missing.ts";
 import { toArray } from "../python/runtime/iterate.ts";
 import { reprNow, strNow } from "../python/runtime/repr.ts";
 import { isSubtype, type Kwargs, lookup, PyObject, type PyType, type Value } from "../python/runtime/object.ts";
@@ -30,6 +31,7 @@ export function textIn(value: Value | undefined): string | undefined {
 export function text(value: Value | undefined, what: string): string {
   const found = textIn(value);
   if (found !== undefined) return found;
+  if (value !== undefined) demand(value);
   throw raise("TypeError", `${what} must be a string, got ${value === undefined ? "nothing" : reprNow(value)}`);
 }
 
@@ -57,6 +59,7 @@ export function texts(value: Value, what: string): readonly string[] {
 /** Whether Python would take the value for true, for plain values. */
 export function isTrue(value: Value | undefined): boolean {
   if (value === undefined || value === null || value === false || value === 0 || value === "") return false;
+  demand(value);
   return true;
 }
 
@@ -76,6 +79,7 @@ export function take(kwargs: Kwargs, name: string): Value | undefined {
 export function entries(value: Value | undefined): readonly (readonly [Value, Value])[] {
   if (value === undefined || value === null) return [];
   if (value instanceof PyDict) return [...value.entries()];
+  demand(value);
   throw raise("TypeError", `a dictionary was expected, got ${reprNow(value)}`);
 }
 

@@ -42,7 +42,9 @@ function open(run: Run, name: string, members: ModuleMembers): PyModule {
 
 /** A type that is written like another, whatever it is called with. */
 function like(name: string, base: string, params = "*args, **kw"): PyType {
-  return typeClass(name, typeNamed(base), { params, module: "sqlalchemy_utils" });
+  const cls = typeClass(name, typeNamed(base), { params, module: "sqlalchemy_utils" });
+  cls.dict.set("impl", typeNamed(base));
+  return cls;
 }
 
 /** A type whose SQL is computed from its attributes. */
@@ -154,6 +156,7 @@ const LIBRARIES: readonly Library[] = [
     SPARSEVEC: vector("SPARSEVEC"),
     BIT: POSTGRESQL_TYPES.get("BIT")!,
   })],
+  [/^oslo_db(\.sqlalchemy)?$/, () => ({})],
   [/^oslo_db\.sqlalchemy\.types$/, () => ({
     JsonEncodedDict: like("JsonEncodedDict", "Text"),
     JsonEncodedList: like("JsonEncodedList", "Text"),

@@ -3,12 +3,14 @@
  *
  * @module
  */
+import { call } from "../../python/runtime/call.ts";
 import { type ModuleMembers, nativeType } from "../../python/runtime/native.ts";
-import { type Kwargs, type PyObject, PyType, type Value } from "../../python/runtime/object.ts";
+import { type Await, type Kwargs, type PyObject, PyType, type Value } from "../../python/runtime/object.ts";
 import { makeClass } from "../../python/runtime/class_build.ts";
 import { typeType } from "../../python/runtime/types.ts";
 import { drive, now } from "../../python/runtime/wait.ts";
 import { PyNative, PyProperty } from "../../python/runtime/values.ts";
+import { take } from "../python.ts";
 import type { Run } from "../run.ts";
 import { columnType } from "../schema/classes.ts";
 import { makeBase, relationshipType } from "./mapping.ts";
@@ -34,7 +36,7 @@ export function ormMembers(run: Run): ModuleMembers {
     "automap_base(*args, **kwargs)": (_args: readonly Value[], kwargs: Kwargs) => declarativeBase(kwargs),
     DeclarativeBase: makeBase("DeclarativeBase", null),
     Mapped: mapped,
-    mapped_column: columnType,
+    "mapped_column(*args, **kwargs)": mappedColumn,
     relationship: relationshipType,
     backref: relationshipType,
     "deferred(column, **kw)": (column: Value) => column,
@@ -46,6 +48,30 @@ export function ormMembers(run: Run): ModuleMembers {
     "declared_attr(fget)": (get: Value) => new PyProperty({ get }),
     ...Object.fromEntries(OPTIONS.map((name) => [name, option])),
   };
+}
+
+/** Arguments of `mapped_column()` that say how instances load and compare, not what the column is. */
+const MAPPING_ONLY = [
+  "active_history",
+  "compare",
+  "dataclass_metadata",
+  "deferred",
+  "deferred_group",
+  "deferred_raiseload",
+  "hash",
+  "init",
+  "kw_only",
+  "repr",
+  "sort_order",
+  "use_existing_column",
+] as const;
+
+function mappedColumn(args: readonly Value[], given: Kwargs): Await<Value> {
+  const kwargs = new Map(given);
+  for (const name of MAPPING_ONLY) kwargs.delete(name);
+  const insertDefault = take(kwargs, "insert_default");
+  if (insertDefault !== undefined) kwargs.set("default", insertDefault);
+  return call(columnType, args, kwargs);
 }
 
 const OPTIONS = [

@@ -6,6 +6,7 @@
 import { call } from "../../python/runtime/call.ts";
 import { getAttr, getAttrOr } from "../../python/runtime/attribute.ts";
 import { raise } from "../../python/runtime/exception.ts";
+import { PyMissing } from "../../python/runtime/missing.ts";
 import { defineMethods, defineProperties } from "../../python/runtime/native.ts";
 import { type Kwargs, type PyObject, PyType, type Value } from "../../python/runtime/object.ts";
 import { PyDict } from "../../python/runtime/dict.ts";
@@ -31,16 +32,18 @@ export function enumState(type: PyObject): EnumState {
 }
 
 function init(self: PyObject, args: readonly Value[], kwargs: Kwargs): null {
-  const enumClass = args.length === 1 && args[0] instanceof PyType ? args[0] : null;
+  const [first] = args;
+  const absent = first instanceof PyMissing ? first : null;
+  const enumClass = args.length === 1 && first instanceof PyType ? first : null;
   const callable = take(kwargs, "values_callable") ?? null;
-  const values = enumClass === null ? labels(args) : classLabels(enumClass, callable);
+  const values = absent !== null ? [] : enumClass === null ? labels(args) : classLabels(enumClass, callable);
   const name = optionalText(take(kwargs, "name"), "The name of an enum") ??
     (enumClass === null ? null : enumClass.name.toLowerCase());
   const metadata = take(kwargs, "metadata") ?? null;
   setOwn(self, "name", name);
   setOwn(self, "schema", take(kwargs, "schema") ?? (take(kwargs, "inherit_schema"), null));
   setOwn(self, "metadata", metadata);
-  setOwn(self, "enums", new PyList([...values]));
+  setOwn(self, "enums", absent ?? new PyList([...values]));
   setOwn(self, "enum_class", enumClass);
   const createType = kwargs.get("create_type");
   const isPostgresql = self.cls !== enumType;
@@ -51,7 +54,10 @@ function init(self: PyObject, args: readonly Value[], kwargs: Kwargs): null {
   const longest = values.reduce((most, value) => Math.max(most, [...value].length), 0);
   setOwn(self, "length", typeof length === "number" ? length : longest);
   self.state = {
-    values,
+    // A class that is not here matters when its values go into SQL.
+    get values() {
+      return absent === null ? values : failMissing(absent);
+    },
     enumClass,
     // SQLAlchemy's generic Enum takes any keyword and ignores this one.
     createType: isPostgresql && createType !== undefined ? isTrue(createType) : undefined,
@@ -60,6 +66,10 @@ function init(self: PyObject, args: readonly Value[], kwargs: Kwargs): null {
     length: typeof length === "number" ? length : undefined,
   } satisfies EnumState;
   return null;
+}
+
+function failMissing(absent: PyMissing): never {
+  throw absent.raise();
 }
 
 function labels(args: readonly Value[]): readonly string[] {

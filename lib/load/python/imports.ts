@@ -48,7 +48,8 @@ export function createImportCheck(
   function isThere(name: string): boolean {
     let found = known.get(name);
     if (found === undefined) {
-      found = findStdlib(name) !== null || modules.find(name, interp) !== null || tree.find(name) !== null;
+      found = findStdlib(name) !== null || modules.find(name, interp) !== null || tree.find(name) !== null ||
+        modules.library(name, interp) !== null;
       known.set(name, found);
     }
     return found;

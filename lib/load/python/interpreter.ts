@@ -52,7 +52,7 @@ export function createAlembicPython({ project, tree, files, ports }: AlembicPyth
       const found = tree.find(name);
       if (found !== null && !found.isNamespace) return { kind: "source", ...found };
       // A folder that happens to have a library's name is not that library.
-      return modules.library(name) ?? (found === null ? null : { kind: "source", ...found });
+      return modules.library(name, interp()) ?? (found === null ? null : { kind: "source", ...found });
     },
   });
   return { python, modules };

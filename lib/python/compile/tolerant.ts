@@ -29,7 +29,7 @@ function canMiss(stmt: Stmt): boolean {
     case "expr":
       return stmt.value.kind !== "constant";
     case "assign":
-      return stmt.value.kind !== "constant";
+      return stmt.value.kind !== "constant" || stmt.targets.some((target) => target.kind !== "name");
     case "ann_assign":
       return stmt.value !== null && stmt.value.kind !== "constant";
     default:

@@ -36,7 +36,14 @@ function recover<T>(work: () => Await<T>, instead: (error: unknown) => Await<T>)
 function standIn(error: unknown, path: string): PyMissing {
   if (!(error instanceof Raised) || !isSubtype(error.exception.cls, EXCEPTIONS.Exception)) throw error;
   const { exception } = error;
-  return new PyMissing(path, isMissingError(exception) && exception.cause === null ? null : exception);
+  return new PyMissing(path, isAbsence(exception, path) ? null : exception);
+}
+
+/** Whether the exception says that the module itself, or a package around it, does not exist. */
+function isAbsence(exception: PyException, path: string): boolean {
+  const name = exception.attrs?.get("name");
+  return isMissingError(exception) && exception.cause === null && exception.trace.length === 0 ||
+    isMissingError(exception) && typeof name === "string" && `${path}.`.startsWith(`${name}.`);
 }
 
 /** `import name`, bound to the root of a dotted name, or `import name as x`, bound to the whole. */

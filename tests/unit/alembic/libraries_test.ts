@@ -22,7 +22,7 @@ async function run(text: string, environ: Record<string, string> = {}): Promise<
     },
     find: (name) => {
       const module = modules.find(name, python.interp);
-      return module === null ? modules.library(name) : { kind: "native", module };
+      return module === null ? modules.library(name, python.interp) : { kind: "native", module };
     },
   });
   const module = await python.load({ name: "app", path: "app.py", text });

@@ -77,6 +77,11 @@ class FieldInfo:
         self.name = None
         self.owner = None
 
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self.extra.get(name)
+
     @property
     def annotation(self):
         return _class_hint(self.owner, self.name)
