@@ -66,14 +66,14 @@ export function execute(run: Run, statement: Value, given?: Value): Await<Value>
   return send(run, prepared);
 }
 
-function send(run: Run, { sql, reads, uuids }: Prepared): Await<Value> {
+function send(run: Run, { sql, reads }: Prepared): Await<Value> {
   const { offline } = contextOf(run);
   if (offline) {
     // Alembic prints what it cannot ask, and has no answer.
     recordSql(run, sql, { directive: "bind.execute" });
     return null;
   }
-  if (reads || run.savepoints > 0) return ask(run, sql, { uuids });
+  if (reads || run.savepoints > 0) return ask(run, sql);
   if (!CHANGES.test(sql)) {
     recordSql(run, sql, { directive: "bind.execute" });
     return noRows(-1);
@@ -104,13 +104,13 @@ function noRows(count: number): Value {
   return makeResult({ names: [], rows: [], returnsRows: false, rowcount: () => count });
 }
 
-/** Runs a query and gives its result; `uuids`: whether those come as objects. */
-export function ask(run: Run, sql: string, { uuids }: { readonly uuids: boolean }): Promise<Value> {
+/** Runs a query and gives its result. */
+export function ask(run: Run, sql: string): Promise<Value> {
   return guarded(
     query(run, sql, { directive: "bind.execute" }).then((answer) => {
       const { fields } = answer;
-      const options = { interp: run.interp, uuids };
-      const rows = answer.rows.map((row) => fields.map(({ name, type }) => readValue(row[name], type, options)));
+      const { interp } = run;
+      const rows = answer.rows.map((row) => fields.map(({ name, type }) => readValue(row[name], type, interp)));
       return makeResult({
         names: fields.map(({ name }) => name),
         rows,

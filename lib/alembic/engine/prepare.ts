@@ -9,7 +9,7 @@ import { reprNow } from "../../python/runtime/repr.ts";
 import { isA, textIn } from "../python.ts";
 import { compileDml } from "../sql/compile_dml.ts";
 import { compile, compileQuery, type Place } from "../sql/compile.ts";
-import { exprOf, typeOfExpr } from "../sql/expr.ts";
+import { exprOf } from "../sql/expr.ts";
 import { dmlState, selectState } from "../sql/select_state.ts";
 import { textClause } from "../sql/text_clause.ts";
 import { ddlElement, ddlSql } from "./ddl.ts";
@@ -18,10 +18,9 @@ const READS = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\()*(select|with|values|
 /** A statement that changes rows. */
 export const CHANGES: RegExp = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*(insert|update|delete|merge)\b/i;
 
-/** A statement as SQL, and how its values are read. */
+/** A statement as SQL. */
 export interface Prepared {
   readonly sql: string;
-  readonly uuids: boolean;
   readonly reads: boolean;
 }
 
@@ -31,22 +30,19 @@ export function prepare(statement: Value, parameters: ReadonlyMap<string, Value>
   const plain = textIn(statement);
   if (plain !== undefined) return classified(compile(textClause(plain), place));
   if (selectState(statement) !== undefined) {
-    return { sql: compileQuery(statement as PyObject, place), uuids: true, reads: true };
+    return { sql: compileQuery(statement as PyObject, place), reads: true };
   }
   const dml = dmlState(statement);
   if (dml !== undefined) {
     const rows = dml.kind !== "delete" && parameters.size > 0
       ? withParameters(dml.rows, { parameters, statement: dml })
       : dml.rows;
-    return { sql: compileDml({ ...dml, rows }, place), uuids: true, reads: dml.returning.length > 0 };
+    return { sql: compileDml({ ...dml, rows }, place), reads: dml.returning.length > 0 };
   }
   if (isA(statement, ddlElement)) return classified(ddlSql(statement));
   const own = exprOf(statement);
-  if (own?.kind === "text") {
-    const typed = own.columns?.some((column) => typeOfExpr(column) !== null) === true;
-    return { ...classified(compile(statement as PyObject, place)), uuids: typed };
-  }
-  if (own !== undefined) return { sql: `SELECT ${compile(statement as PyObject, place)}`, uuids: true, reads: true };
+  if (own?.kind === "text") return classified(compile(statement as PyObject, place));
+  if (own !== undefined) return { sql: `SELECT ${compile(statement as PyObject, place)}`, reads: true };
   throw raise("TypeError", `Not an executable object: ${reprNow(statement)}`);
 }
 
@@ -78,5 +74,5 @@ function collectBinds(value: Value, found: Set<string>): void {
 /** SQL text, told apart by its first word. */
 export function classified(sql: string): Prepared {
   const reads = READS.test(sql) || CHANGES.test(sql) && /\breturning\b/i.test(sql);
-  return { sql, uuids: false, reads };
+  return { sql, reads };
 }

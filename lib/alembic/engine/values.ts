@@ -161,23 +161,17 @@ const ARRAYS: Readonly<Record<number, number>> = {
   2951: 2950,
 };
 
-/** How values of a statement are given: a typed statement gets UUID objects, SQL text gets strings, as psycopg2 does. */
-export interface ReadOptions {
-  readonly interp: Interp;
-  readonly uuids: boolean;
-}
-
 /** A value from the server's text. */
-export function readValue(text: unknown, type: number, options: ReadOptions): Value {
+export function readValue(text: unknown, type: number, interp: Interp): Value {
   if (text === null || text === undefined) return null;
   const plainText = typeof text === "string" ? text : String(text);
   const element = ARRAYS[type];
-  if (element !== undefined) return readArray(plainText, element, options);
-  if (type === 2950) return options.uuids ? uuid(plainText, options.interp) : plainText;
-  return (READERS[type] ?? plain)(plainText, options.interp);
+  if (element !== undefined) return readArray(plainText, element, interp);
+  if (type === 2950) return uuid(plainText, interp);
+  return (READERS[type] ?? plain)(plainText, interp);
 }
 
-function readArray(text: string, element: number, options: ReadOptions): Value {
+function readArray(text: string, element: number, interp: Interp): Value {
   let at = text.indexOf("{");
   if (at === -1) return text;
   return list();
@@ -199,7 +193,7 @@ function readArray(text: string, element: number, options: ReadOptions): Value {
       const start = at;
       while (at < text.length && text[at] !== "," && text[at] !== "}") at++;
       const word = text.slice(start, at);
-      return word === "NULL" ? null : readValue(word, element, options);
+      return word === "NULL" ? null : readValue(word, element, interp);
     }
     let word = "";
     for (at++; text[at] !== '"'; at++) {
@@ -207,6 +201,6 @@ function readArray(text: string, element: number, options: ReadOptions): Value {
       word += text[at];
     }
     at++;
-    return readValue(word, element, options);
+    return readValue(word, element, interp);
   }
 }

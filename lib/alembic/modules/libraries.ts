@@ -5,7 +5,7 @@
  */
 import { PyMissing } from "../../python/runtime/missing.ts";
 import { defineMethods, type ModuleMembers, nativeModule, nativeType } from "../../python/runtime/native.ts";
-import { type PyObject, PyType, type Value } from "../../python/runtime/object.ts";
+import { PyObject, PyType, type Value } from "../../python/runtime/object.ts";
 import type { PyModule } from "../../python/runtime/values.ts";
 import { isTrue, own, setOwn, textIn } from "../python.ts";
 import {
@@ -18,6 +18,9 @@ import {
   userDefinedType,
 } from "../types/classes.ts";
 import type { Run } from "../run.ts";
+import { connectionOf } from "../engine/connection.ts";
+import { makeMaker } from "../orm/session.ts";
+import { ormMembers } from "../orm/members.ts";
 import { sqlalchemyMembers } from "./sqlalchemy.ts";
 import { enumPluginMembers } from "./enum_plugin.ts";
 import { entityMembers } from "./entities.ts";
@@ -26,7 +29,7 @@ import { entityMembers } from "./entities.ts";
 const SUBMODULES: ReadonlySet<string> = new Set(
   `sql sqltypes types generics uuid json encrypted encrypted_type ts_vector ip_address arrow choice url email password
   scalar_list timezone ltree pg_function pg_trigger pg_view pg_materialized_view pg_extension pg_policy
-  replaceable_entity sqlalchemy shape functions elements main orm`.split(/\s+/),
+  replaceable_entity sqlalchemy shape functions elements main orm enginefacade`.split(/\s+/),
 );
 
 function open(run: Run, name: string, members: ModuleMembers): PyModule {
@@ -125,6 +128,18 @@ function vector(name: string): ReturnType<typeof spelled> {
 const guid = typeClass("GUID", typeEngine, { visit: "uuid", params: "*args, **kw" });
 const citext = POSTGRESQL_TYPES.get("CITEXT")!;
 
+/** What gives engines and sessions: there is one connection. */
+function engineFactory(run: Run): PyObject {
+  const cls = nativeType("_TransactionContextManager", {
+    module: "oslo_db.sqlalchemy.enginefacade",
+    methods: {
+      "get_engine(self)": () => connectionOf(run),
+      "get_sessionmaker(self)": () => makeMaker([], new Map(), run),
+    },
+  });
+  return new PyObject(cls);
+}
+
 /** Answers for modules of one library, by the names of the modules. */
 type Library = readonly [pattern: RegExp, members: (run: Run) => ModuleMembers];
 
@@ -132,6 +147,7 @@ const LIBRARIES: readonly Library[] = [
   [/^sqlalchemy_utils(\.|$)/, () => ({ ...UTILS, ...ENGINES, EncryptedEngine: ENGINES["AesEngine"]! })],
   [/^sqlmodel(\.|$)/, (run) => ({
     ...sqlalchemyMembers(run),
+    ...ormMembers(run),
     AutoString: like("AutoString", "String", "length=None, **kw"),
     GUID: guid,
     "Uuid": typeNamed("Uuid"),
@@ -157,6 +173,7 @@ const LIBRARIES: readonly Library[] = [
     BIT: POSTGRESQL_TYPES.get("BIT")!,
   })],
   [/^oslo_db(\.sqlalchemy)?$/, () => ({})],
+  [/^oslo_db\.sqlalchemy\.enginefacade$/, (run) => ({ reader: engineFactory(run), writer: engineFactory(run) })],
   [/^oslo_db\.sqlalchemy\.types$/, () => ({
     JsonEncodedDict: like("JsonEncodedDict", "Text"),
     JsonEncodedList: like("JsonEncodedList", "Text"),

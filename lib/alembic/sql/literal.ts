@@ -12,7 +12,7 @@ import { PyDict } from "../../python/runtime/dict.ts";
 import { getAttr, getAttrOr } from "../../python/runtime/attribute.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import { demand } from "../../python/runtime/missing.ts";
-import { type Await, lookup, type PyObject, type Value } from "../../python/runtime/object.ts";
+import { type Await, lookup, PyObject, type Value } from "../../python/runtime/object.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { typeOf } from "../../python/runtime/types.ts";
 import { PyBytes, PyFloat, PyList, PyTuple, PyWrapped } from "../../python/runtime/values.ts";
@@ -101,12 +101,22 @@ function untyped(value: Value): string {
   }
 }
 
+/** An item of an array: PostgreSQL takes an array of texts for `text[]`, whatever it is compared with. */
+function typed(item: Value): string {
+  const name = item instanceof PyObject ? item.cls.name : "";
+  const sql = untyped(item);
+  if (name === "datetime") return `${sql}::${/[+-]\d\d:\d\d'$/.test(sql) ? "timestamptz" : "timestamp"}`;
+  return name in ITEM_CASTS ? `${sql}::${ITEM_CASTS[name]}` : sql;
+}
+
+const ITEM_CASTS: Readonly<Record<string, string>> = { UUID: "uuid", date: "date", timedelta: "interval" };
+
 function objectLiteral(value: PyObject): string {
   if (value instanceof PyFloat) return floatLiteral(value.value);
   if (value instanceof PyWrapped) return untyped(value.value as Value);
   if (value instanceof PyBytes) return `'\\x${value.data.toHex()}'::bytea`;
   if (value instanceof PyList) {
-    return value.items.length === 0 ? "'{}'" : `ARRAY[${value.items.map((item) => untyped(item)).join(", ")}]`;
+    return value.items.length === 0 ? "'{}'" : `ARRAY[${value.items.map((item) => typed(item)).join(", ")}]`;
   }
   if (value instanceof PyTuple) return `(${value.items.map((item) => untyped(item)).join(", ")})`;
   if (value instanceof PyDict) throw cannot(value, "dictionaries without a JSON type");
