@@ -19,6 +19,7 @@ import { defineTables } from "../schema/table.ts";
 import { defineCustom } from "../sql/custom.ts";
 import { defineDml } from "../sql/dml.ts";
 import { defineFunctions } from "../sql/functions.ts";
+import { defineTableFunctions } from "../sql/table_function.ts";
 import { defineSelectables } from "../sql/select_methods.ts";
 import { defineTypes } from "../types/methods.ts";
 
@@ -33,6 +34,7 @@ export function defineClasses(): void {
   defineFunctions();
   defineCustom();
   defineSelectables();
+  defineTableFunctions();
   defineDml();
   defineColumns();
   defineConstraints();

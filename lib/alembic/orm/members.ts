@@ -13,6 +13,7 @@ import { PyNative, PyProperty } from "../../python/runtime/values.ts";
 import { take } from "../python.ts";
 import type { Run } from "../run.ts";
 import { columnType } from "../schema/classes.ts";
+import { hybridProperty } from "./hybrid.ts";
 import { makeBase, relationshipType } from "./mapping.ts";
 import { sessionMembers } from "./session.ts";
 
@@ -44,7 +45,7 @@ export function ormMembers(run: Run): ModuleMembers {
     "synonym(name, **kw)": nothing,
     "validates(*names, **kw)": () => new PyNative("decorate(function)", (function_: Value) => function_),
     "reconstructor(function)": (function_: Value) => function_,
-    "hybrid_property(fget)": (get: Value) => new PyProperty({ get }),
+    hybrid_property: hybridProperty,
     "declared_attr(fget)": (get: Value) => new PyProperty({ get }),
     ...Object.fromEntries(OPTIONS.map((name) => [name, option])),
   };

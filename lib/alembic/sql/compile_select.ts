@@ -187,13 +187,13 @@ export function aliasName(object: PyObject, { names }: Place): string {
 }
 
 function aliasSql(object: PyObject, place: Place): string {
-  const { item, cte } = sourceState(object) as AliasSource;
+  const { item, cte, options, columns: known } = sourceState(object) as AliasSource;
   const name = aliasName(object, place);
   const named: Place = { ...place, outer: [], named: true };
   if (cte !== undefined) {
-    const known = place.ctes?.get(name);
+    const before = place.ctes?.get(name);
     // An expression that extends another replaces it.
-    if (place.ctes !== undefined && (known === undefined || cte.extends !== undefined && known.of !== object)) {
+    if (place.ctes !== undefined && (before === undefined || cte.extends !== undefined && before.of !== object)) {
       const { recursive } = cte;
       const columns = recursive ? `(${cteColumns(item, named).map(quoted).join(", ")})` : "";
       place.ctes.set(name, { sql: "", recursive, columns, of: object });
@@ -206,7 +206,11 @@ function aliasSql(object: PyObject, place: Place): string {
   const inner = sourceState(item);
   if (inner?.kind === "table") return `${quotedName(inner)} AS ${quoted(name)}`;
   const own = exprOf(item);
-  if (own?.kind === "function") return `${compile(item, place)} AS ${quoted(name)}`;
+  if (own?.kind === "function") {
+    const words = options?.ordinality === true ? " WITH ORDINALITY" : "";
+    const names = options?.derived === true ? `(${[...known.keys()].map(quoted).join(", ")})` : "";
+    return `${options?.lateral === true ? "LATERAL " : ""}${compile(item, place)}${words} AS ${quoted(name)}${names}`;
+  }
   return `(${compileQuery(item, named)}) AS ${quoted(name)}`;
 }
 

@@ -17,8 +17,6 @@ import { asExpression, coerce, coerceClause } from "./coerce.ts";
 import { type BindExpr, ELEMENT_TYPES, expr, exprOf, type TextExpr, typeOfExpr } from "./expr.ts";
 import { defineOperators } from "./column_methods.ts";
 import { junction, negate } from "./operators.ts";
-import type { AliasSource } from "./select_state.ts";
-import { subquery } from "./selectable.ts";
 import { textClause } from "./text_clause.ts";
 
 const NOW = new Set(["now", "current_timestamp", "localtimestamp", "clock_timestamp", "statement_timestamp"]);
@@ -188,19 +186,6 @@ export const EXPRESSION_MEMBERS: ModuleMembers = {
   func: generator([]),
 };
 
-/** A function in `FROM`, with the columns that it gives. */
-function tableValued(self: PyObject, columns: readonly Value[], name: Value): PyObject {
-  const alias = subquery(self, optionalText(name, "A name"));
-  const { columns: known } = alias.state as AliasSource;
-  for (const column of columns) {
-    const own = exprOf(column);
-    const key = own?.kind === "column" ? own.name : text(column, "A column name");
-    const type = own?.kind === "column" ? own.type : null;
-    known.set(key, expr({ kind: "column", name: key, table: alias, type }));
-  }
-  return alias;
-}
-
 function* callMethod(object: PyObject, name: string, args: readonly Value[]): Generator<unknown, Value, Value> {
   const method = yield getAttr(object, name);
   return yield call(method, args);
@@ -220,24 +205,6 @@ export function defineFunctions(): void {
       expr({ kind: "over", item: self, partitionBy: listOf(partition), orderBy: listOf(order) }),
     "filter(self, *criterion)": (self: PyObject, where: readonly Value[]) =>
       expr({ kind: "filter", item: self, where: conditions(where) }),
-    "alias(self, name=None, joins_implicitly=False)": (self: PyObject, name: Value) =>
-      subquery(self, optionalText(name, "An alias")),
-    "table_valued(self, *expr, name=None, with_ordinality=None, joins_implicitly=False)": (
-      self: PyObject,
-      columns: readonly Value[],
-      name: Value,
-    ) => tableValued(self, columns, name),
-    "column_valued(self, name=None, joins_implicitly=False)": (self: PyObject, name: Value) => {
-      const alias = subquery(self, optionalText(name, "A name"));
-      return expr({
-        kind: "column",
-        name: (alias.state as AliasSource).name,
-        table: alias,
-        type: null,
-        literal: true,
-        whole: true,
-      });
-    },
   });
   defineMethods(ELEMENT_TYPES.text, {
     "bindparams(self, *binds, **names_to_values)": bindparams,

@@ -24,6 +24,16 @@ export interface AliasSource {
   readonly item: PyObject;
   readonly columns: Map<string, PyObject>;
   readonly cte?: CteState;
+  /** How a function stands in `FROM`. */
+  readonly options?: FunctionOptions;
+}
+
+/** Words around a function in `FROM`. */
+export interface FunctionOptions {
+  readonly ordinality?: boolean;
+  readonly lateral?: boolean;
+  /** Whether the names of the columns follow the alias. */
+  readonly derived?: boolean;
 }
 
 /** What makes a subquery a common table expression. */

@@ -6,7 +6,7 @@
 import { EXCEPTIONS, PyException, raise, Raised } from "../runtime/exception.ts";
 import { PyBytes } from "../runtime/values.ts";
 
-type Codec = "utf-8" | "ascii" | "latin-1" | "utf-16" | "utf-16-le" | "utf-16-be" | "utf-8-sig";
+type Codec = "utf-8" | "ascii" | "latin-1" | "utf-16" | "utf-16-le" | "utf-16-be" | "utf-8-sig" | "unicode-escape";
 
 const ALIASES: Readonly<Record<string, Codec>> = {
   utf8: "utf-8",
@@ -19,6 +19,7 @@ const ALIASES: Readonly<Record<string, Codec>> = {
   iso88591: "latin-1",
   l1: "latin-1",
   cp1252: "latin-1",
+  unicodeescape: "unicode-escape",
   utf16: "utf-16",
   utf16le: "utf-16-le",
   utf16be: "utf-16-be",
@@ -64,6 +65,8 @@ export function encodeText(text: string, coding: Coding = {}): Uint8Array {
       return encodeSingle(text, { codec, limit: 128, errors });
     case "latin-1":
       return encodeSingle(text, { codec, limit: 256, errors });
+    case "unicode-escape":
+      return Uint8Array.from([...text].flatMap(escaped), (char) => char.charCodeAt(0));
     default:
       return encodeUtf16(text, codec);
   }
@@ -131,6 +134,8 @@ export function decodeBytes(data: Uint8Array, coding: Coding = {}): string {
       return decodeSingle(data, { limit: 128, errors });
     case "latin-1":
       return decodeSingle(data, { limit: 256, errors });
+    case "unicode-escape":
+      return unescaped(decodeSingle(data, { limit: 256, errors }));
     case "utf-16-be":
       return new TextDecoder("utf-16be", { ignoreBOM: true }).decode(data);
     default:
@@ -185,6 +190,48 @@ function decodeSingle(data: Uint8Array, how: { limit: number; errors: string }):
     }
   });
   return text;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  "\n": "",
+};
+
+/** A character as Python writes it in a literal, one by one. */
+function escaped(char: string): readonly string[] {
+  const point = char.codePointAt(0) as number;
+  if (char === "\\") return ["\\", "\\"];
+  if (point >= 32 && point < 127) return [char];
+  const short = { "\n": "n", "\r": "r", "\t": "t" }[char];
+  if (short !== undefined) return ["\\", short];
+  const hex = point.toString(16);
+  if (point < 256) return [..."\\x", ...hex.padStart(2, "0")];
+  return point < 65536 ? [..."\\u", ...hex.padStart(4, "0")] : [..."\\U", ...hex.padStart(8, "0")];
+}
+
+const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|([abfnrtv\\'"\n])|$)/g;
+
+/** What the escapes of a literal stand for; others stay as they are. */
+function unescaped(text: string): string {
+  return text.replace(ESCAPE, (whole, x?: string, u?: string, long?: string, octal?: string, simple?: string) => {
+    const hex = x ?? u ?? long;
+    if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
+    if (octal !== undefined) return String.fromCodePoint(parseInt(octal, 8));
+    if (simple !== undefined) return ESCAPES[simple] as string;
+    const message = `'unicodeescape' codec can't decode byte 0x5c in position ${
+      text.length - whole.length
+    }: \\ at end of string`;
+    throw new Raised(new PyException(EXCEPTIONS.UnicodeDecodeError, [message]));
+  });
 }
 
 /** A text as a Python bytes value. */

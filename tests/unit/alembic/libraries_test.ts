@@ -211,3 +211,137 @@ def main():
 `);
   assert.equal(printed, "a\nAdditional arguments should be named <dialectname>_<argument>, got 'factory'\n");
 });
+
+Deno.test("an enumeration of a class that is missing can be named; its values cannot be had", async () => {
+  const printed = await run(`
+import sqlalchemy as sa
+from absent import Status
+
+def main():
+    kind = sa.Enum(Status, name="status", native_enum=False)
+    print(kind.name, sa.Column("a", kind).name)
+    try:
+        sa.CreateTable
+        sa.Table("t", sa.MetaData(), sa.Column("a", kind)).create
+        str(kind.enums)
+    except ImportError as error:
+        print(error)
+    try:
+        sa.Column("b", sa.String, index=Status.ON)
+    except ImportError as error:
+        print(error)
+`);
+  assert.equal(
+    printed,
+    "status a\nNo module named 'absent': 'absent.Status' is needed here\n" +
+      "No module named 'absent': 'absent.Status.ON' is needed here\n",
+  );
+});
+
+Deno.test("models of Flask-SQLAlchemy have tables, names and hybrid properties", async () => {
+  const printed = await run(`
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.ext.hybrid import hybrid_property
+
+db = SQLAlchemy(app=None)
+
+class LetterRate(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    price = db.Column(db.Numeric, nullable=False)
+    _sheets = db.Column("sheets", db.Integer)
+
+    @hybrid_property
+    def sheets(self):
+        return self._sheets
+
+    @sheets.inplace.setter
+    def _set_sheets(self, value):
+        self._sheets = value * 2
+
+    @hybrid_property
+    def cheap(self):
+        return self.price < 1
+
+    @cheap.expression
+    def cheap(cls):
+        return cls.price < 2
+
+class Named(db.Model):
+    __tablename__ = "names"
+    id = db.Column(db.Integer, primary_key=True)
+
+def main():
+    rate = LetterRate(price=0)
+    rate.sheets = 2
+    print(repr(LetterRate.__table__), Named.__tablename__, rate.sheets, rate.cheap, LetterRate.cheap)
+`);
+  assert.equal(printed, "Table('letter_rate') names 4 True letter_rate.price < 2\n");
+});
+
+Deno.test("what oslo.db gives is the connection of the run, and its types have their implementation", async () => {
+  const printed = await run(`
+from oslo_db.sqlalchemy import enginefacade, types
+
+def main():
+    print(enginefacade.reader.get_engine().dialect.name, types.JsonEncodedDict.impl.__name__)
+`);
+  assert.equal(printed, "postgresql Text\n");
+});
+
+Deno.test("select() takes numbers as they are; functions stand in FROM with ordinality and derived names", async () => {
+  const printed = await run(`
+import sqlalchemy as sa
+
+def main():
+    t = sa.table("t", sa.column("id"), sa.column("items"))
+    elements = (
+        sa.func.jsonb_array_elements_text(t.c.items)
+        .table_valued("elem", with_ordinality="ord")
+        .render_derived(name="e")
+        .lateral()
+    )
+    print(sa.select(t.c.id, elements.c.elem, elements.c.ord).select_from(t).join(elements, sa.true()))
+    print(sa.select(1).where(t.c.id == 2))
+`);
+  assert.equal(
+    printed.replaceAll(/\s+/g, " "),
+    "SELECT t.id, e.elem, e.ord FROM t JOIN LATERAL jsonb_array_elements_text(t.items) WITH ORDINALITY AS e(elem, ord) " +
+      "ON true SELECT 1 FROM t WHERE t.id = 2 ",
+  );
+});
+
+Deno.test("arrays of UUIDs and times say so, as psycopg2 writes them", async () => {
+  const printed = await run(`
+import datetime, uuid
+import sqlalchemy as sa
+
+def main():
+    one = uuid.UUID("12345678-1234-5678-1234-567812345678")
+    for item in (one, datetime.date(2024, 1, 2), datetime.datetime(2024, 1, 2), datetime.datetime(2024, 1, 2, tzinfo=datetime.timezone.utc)):
+        print(sa.text("x = any(:ids)").bindparams(ids=[item]))
+`);
+  assert.equal(
+    printed,
+    "x = any(ARRAY['12345678-1234-5678-1234-567812345678'::uuid])\nx = any(ARRAY['2024-01-02'::date])\n" +
+      "x = any(ARRAY['2024-01-02 00:00:00'::timestamp])\nx = any(ARRAY['2024-01-02 00:00:00+00:00'::timestamptz])\n",
+  );
+});
+
+Deno.test("mapped_column() takes what is only for mapping", async () => {
+  const printed = await run(`
+from sqlalchemy import JSON
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+class Base(DeclarativeBase):
+    pass
+
+class Store(Base):
+    __tablename__ = "store"
+    key: Mapped[str] = mapped_column(primary_key=True, sort_order=-1)
+    value: Mapped[dict] = mapped_column(JSON, deferred=True, repr=False, insert_default=dict)
+
+def main():
+    print(Store.__table__.c.keys())
+`);
+  assert.equal(printed, "['key', 'value']\n");
+});
