@@ -5,6 +5,7 @@
  */
 import type { ExitCode } from "../core/error.ts";
 import { chooseFolder } from "../load/write/file_path.ts";
+import { writeTypes } from "../load/write/init_project.ts";
 import { renderRevision } from "../load/write/render_revision.ts";
 import { newRevisionId } from "../load/write/revision_id.ts";
 import { runHooks } from "../load/write/run_hooks.ts";
@@ -77,6 +78,8 @@ export async function writeNewFile(context: CliContext, input: CommandInput, fil
     return 0;
   }
   const { path } = await writeRevision(config, revision, { cwd });
+  // A project that came from Alembic has no types for its first TypeScript revision yet.
+  if (path.endsWith(".ts")) await writeTypes(config.scriptLocation, cwd);
   if (context.globals.json) {
     context.printJson({ revision: planned.id, down_revision: planned.down, path });
   } else {

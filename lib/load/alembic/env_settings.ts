@@ -137,6 +137,8 @@ function namingOfPath(
   const [root = "", ...rest] = path;
   const value = assignedAnywhere(file.ast.body, root);
   if (value !== undefined) {
+    // `target_metadata = None`, as `alembic init` writes it.
+    if (value.kind === "constant" && rest.length === 0) return null;
     const inner = value.kind === "call" ? conventionArgument(file, value, depth + 1) : undefined;
     if (inner !== undefined) return inner;
     const further = dotted(value);
