@@ -124,7 +124,7 @@ Deno.test("doctor says what runs, what asks the database, what will not run and 
   assert.equal(human.code, 3);
   assert.match(human.stdout, /^configuration +alembic\.ini \[alembic\]$/m);
   assert.match(human.stdout, /Will not run \(2\)\n {2}error: .*\n {4}alembic\/versions\/a3\.py:11 \(a3\)/);
-  assert.match(human.stdout, /2 revisions run, 1 ask the database, 2 will not run; 2 errors/);
+  assert.match(human.stdout, /2 revisions run, 1 asks the database, 2 will not run; 2 errors/);
   assert.equal(human.stderr, "");
 });
 

@@ -111,7 +111,7 @@ function summary({ revisions, findings }: Diagnosis, style: Style): string {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const parts = [
     `${plural(revisions.run, "revision")} ${revisions.run === 1 ? "runs" : "run"}`,
-    ...(revisions.read === 0 ? [] : [`${revisions.read} ask the database`]),
+    ...(revisions.read === 0 ? [] : [`${revisions.read} ${revisions.read === 1 ? "asks" : "ask"} the database`]),
     ...(revisions.fail === 0 ? [] : [`${revisions.fail} will not run`]),
   ];
   return (errors === 0 ? style.green : style.red)(
