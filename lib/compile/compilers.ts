@@ -60,7 +60,8 @@ export const COMPILERS: Compilers = {
   ...CONSTRAINT_COMPILERS,
   ...INDEX_COMPILERS,
   ...DATA_COMPILERS,
-  autocommit: (node, context) => node.body.flatMap((inner) => compileNode(inner, context).map(standalone)),
+  autocommit: (node, context) =>
+    node.body.flatMap((inner) => compileNode(inner, context).map((draft) => ({ ...draft, autocommit: true }))),
   batch: (node, context) => compileBatch(node, context, { compileOther: compileNode }),
 };
 
@@ -68,10 +69,4 @@ export const COMPILERS: Compilers = {
 export function compileNode(node: OpNode, context: CompileContext): readonly StatementDraft[] {
   const compile = COMPILERS[node.kind] as (node: OpNode, context: CompileContext) => readonly StatementDraft[];
   return compile(node, context);
-}
-
-/** Moves a statement out of the revision's transaction; a class that is outside already stays what it is. */
-function standalone(draft: StatementDraft): StatementDraft {
-  const outside = draft.class === "concurrent" || draft.class === "standalone";
-  return { ...draft, class: outside ? draft.class : "standalone", autocommit: true };
 }

@@ -229,7 +229,7 @@ Deno.test("checking a constraint over a big table is not limited, whoever set th
   await project.db.query(
     `CREATE FUNCTION slow(int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT pg_sleep(0.3) IS NOT NULL';
     INSERT INTO t_aaa1 VALUES (1), (2);
-    ALTER TABLE t_aaa1 ADD CONSTRAINT ck CHECK (slow(id)) NOT VALID;`,
+    ALTER TABLE t_aaa1 ADD CONSTRAINT ck CHECK (slow(id)) NOT VALID, ADD CONSTRAINT ck2 CHECK (slow(id)) NOT VALID;`,
   );
   await project.db.query(
     "DO $$BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout = ''250ms''', current_database()); END$$",
@@ -238,10 +238,12 @@ Deno.test("checking a constraint over a big table is not limited, whoever set th
     id: "ccc3",
     down: "bbb2",
     up: `op.execute("ALTER TABLE t_aaa1 VALIDATE CONSTRAINT ck");
+      op.autocommit(() => op.validateConstraint("ck2", "t_aaa1"));
       op.execute("CREATE TABLE limits AS SELECT current_setting('statement_timeout') AS value");`,
   });
   const first = await runProject(project, ["upgrade", "head"]);
   assert.equal(first.report.failure, null, String(first.report.failure?.error));
+  assert.equal(eventsOf(first, "statement-start").length, 0, "it commits together with its place in the journal");
   assert.deepEqual(await project.db.query("SELECT value FROM limits"), [{ value: "250ms" }]);
 });
 

@@ -1,9 +1,8 @@
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { branchPoints, describeRevision } from "../../../lib/revision/describe.ts";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import { historyStatus } from "../../../lib/revision/status.ts";
-import { ids, SAMPLE_GRAPHS } from "./sample_graphs.ts";
+import { SAMPLE_GRAPHS } from "./sample_graphs.ts";
 
-const { L, D, P, E } = SAMPLE_GRAPHS;
+const { L, P, E } = SAMPLE_GRAPHS;
 
 Deno.test("historyStatus() lists what is pending in the order of its run", () => {
   const status = historyStatus(P, ["nnn1"]);
@@ -28,35 +27,4 @@ Deno.test("historyStatus() tells what is wrong with the rows instead of failing"
   deepStrictEqual(status.rows.overlapping, [{ row: "aaa1", coveredBy: ["bbb2"] }]);
   deepStrictEqual(status.pending, ["ccc3", "ddd4"]);
   ok(!historyStatus(L, ["ddd4", "zzzz"]).upToDate);
-});
-
-Deno.test("describeRevision() has the flags of a revision", () => {
-  const effective = describeRevision(E.get(ids("aaa2")[0]!), { current: ["nnn2"] });
-  deepStrictEqual(effective, {
-    id: "aaa2",
-    down: ["aaa1"],
-    dependsOn: [],
-    next: [],
-    branchLabels: [],
-    message: "message of aaa2",
-    doc: "message of aaa2\n\nRevision ID: aaa2",
-    file: "versions/aaa2.ts",
-    isHead: false,
-    isEffectiveHead: true,
-    isBase: false,
-    isBranchPoint: false,
-    isMergePoint: false,
-    isCurrent: false,
-  });
-  const real = describeRevision(E.get(ids("nnn2")[0]!), { current: ["nnn2"] });
-  deepStrictEqual([real.isHead, real.isEffectiveHead, real.isCurrent], [true, false, true]);
-  strictEqual(describeRevision(E.get(ids("nnn2")[0]!)).isCurrent, null);
-});
-
-Deno.test("branchPoints() has each branch point with its children in load order", () => {
-  deepStrictEqual(
-    branchPoints(D).map(({ revision, children }) => [revision.id, children.map(({ id }) => id)]),
-    [["aaa1", ["bbb2", "ccc3"]]],
-  );
-  deepStrictEqual(branchPoints(L), []);
 });
