@@ -11,7 +11,9 @@ import type { SequenceOptions } from "../../../../lib/schema/column.ts";
 import { typeRef } from "../../../../lib/schema/type_ref.ts";
 import { makeColumn } from "../../schema/catalog_fixture.ts";
 
-const builtin = (text: string, name = text, array = false) => typeRef(text, { schema: "pg_catalog", name, array });
+function builtin(text: string, name = text, array = false) {
+  return typeRef(text, { schema: "pg_catalog", name, array });
+}
 const OPTIONS: SequenceOptions = {
   type: "integer",
   start: "1",

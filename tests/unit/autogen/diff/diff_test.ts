@@ -41,7 +41,9 @@ function diff(before: Partial<Catalog>, after: Partial<Catalog>, options: DiffOp
   };
 }
 
-const table = (...columns: ReturnType<typeof makeColumn>[]) => ({ tables: [makeTable("t", { columns })] });
+function table(...columns: ReturnType<typeof makeColumn>[]) {
+  return { tables: [makeTable("t", { columns })] };
+}
 
 Deno.test("diffCatalogs() finds nothing between a catalog and itself", () => {
   const one = { ...table(makeColumn("a", { default: "1" })), enums: [makeEnum("m", ["a"])] };
