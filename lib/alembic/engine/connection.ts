@@ -20,6 +20,7 @@ import { isManyParameters, parameterMap } from "../sql/functions.ts";
 import { dialectObject } from "./dialect.ts";
 import { pythonError } from "./errors.ts";
 import { makeResult, type ResultState } from "./result.ts";
+import { makeUrl } from "./url.ts";
 import { readValue } from "./values.ts";
 import { CHANGES, classified, prepare, type Prepared } from "./prepare.ts";
 
@@ -223,6 +224,8 @@ export function defineConnections(): void {
     dialect: () => dialectObject,
     name: () => "postgresql",
     driver: () => "psycopg2",
+    // Where the database is, and who is asking, is not the revision's business.
+    url: () => makeUrl("postgresql+psycopg2://"),
     engine: (self: PyObject) => self,
     connection: (self: PyObject) => self,
     closed: () => false,

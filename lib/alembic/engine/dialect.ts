@@ -20,9 +20,11 @@ export const dialectType: PyType = nativeType("PGDialect_psycopg2", {
   },
 });
 
-const preparerType: PyType = nativeType("PGIdentifierPreparer", {
+/** `IdentifierPreparer`. */
+export const preparerType: PyType = nativeType("PGIdentifierPreparer", {
   module: "sqlalchemy.dialects.postgresql",
   methods: {
+    "__init__(self, dialect=None, *args, **kw)": () => null,
     "quote(self, ident, force=None)": (_self: PyObject, name: Value) => quoted(text(name, "A name")),
     "quote_identifier(self, value)": (_self: PyObject, name: Value) =>
       `"${text(name, "A name").replaceAll('"', '""')}"`,

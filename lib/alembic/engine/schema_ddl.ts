@@ -6,6 +6,7 @@
 import { raise } from "../../python/runtime/exception.ts";
 import { defineMethods, defineProperties, defineStaticMethods } from "../../python/runtime/native.ts";
 import { type Await, type Kwargs, PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
+import { PySet } from "../../python/runtime/dict.ts";
 import { PyList } from "../../python/runtime/values.ts";
 import { after } from "../../python/runtime/wait.ts";
 import { quoteLiteral } from "../../core/literal.ts";
@@ -25,6 +26,7 @@ import {
 import { sequenceName } from "../schema/column.ts";
 import { addItems, newTable, tablesOf } from "../schema/table.ts";
 import { tableName } from "../schema/referred.ts";
+import { keysOf } from "../schema/table_keys.ts";
 import { tableDef } from "../schema/to_table_def.ts";
 import { enumType } from "../types/classes.ts";
 import { toSqlType } from "../types/to_sql_type.ts";
@@ -169,6 +171,7 @@ export function defineSchemaDdl(): void {
     indexes: (self: PyObject) => new PyList([...tableState(self)!.indexes]),
     primary_key: (self: PyObject) =>
       new PyList([...tableState(self)!.columns.values()].filter((column) => columnState(column)?.primaryKey)),
+    foreign_keys: (self: PyObject) => new PySet(keysOf(self)),
     fullname: (self: PyObject) => {
       const { schema, name } = tableState(self)!;
       return schema === undefined ? name : `${schema}.${name}`;

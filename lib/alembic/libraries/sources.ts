@@ -14,6 +14,7 @@ import OSLO_LOG_LOG from "./py/oslo_log_log.py" with { type: "text" };
 import PYDANTIC from "./py/pydantic.py" with { type: "text" };
 import PYDANTIC_SETTINGS from "./py/pydantic_settings.py" with { type: "text" };
 import SMALL from "./py/small_libraries.py" with { type: "text" };
+import SEARCHABLE from "./py/sqlalchemy_searchable.py" with { type: "text" };
 import STRUCTLOG from "./py/structlog.py" with { type: "text" };
 
 const SOURCES: ReadonlyMap<string, string> = new Map([
@@ -23,6 +24,7 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
   ["oslo_config.cfg", OSLO_CONFIG_CFG],
   ["oslo_log.log", OSLO_LOG_LOG],
   ["pydantic_settings", PYDANTIC_SETTINGS],
+  ["sqlalchemy_searchable", SEARCHABLE],
   ["structlog", STRUCTLOG],
 ]);
 
@@ -50,7 +52,10 @@ const SMALL_LIBRARIES: ReadonlySet<string> = new Set([
   "dotenv",
   "flask_bcrypt",
   "lazy_object_proxy",
+  "orjson",
   "oslo_i18n",
+  "simplejson",
+  "ujson",
   "six",
   "tqdm",
 ]);

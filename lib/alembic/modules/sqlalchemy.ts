@@ -5,13 +5,13 @@
  */
 import { PyMissing } from "../../python/runtime/missing.ts";
 import { type ModuleMembers, nativeModule, nativeType } from "../../python/runtime/native.ts";
-import { PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
-import { PyDict } from "../../python/runtime/dict.ts";
+import type { PyObject, PyType, Value } from "../../python/runtime/object.ts";
 import { type PyModule, PyNative } from "../../python/runtime/values.ts";
 import type { Run } from "../run.ts";
+import { makeUrl, urlType } from "../engine/url.ts";
 import { connectionOf, connectionType } from "../engine/connection.ts";
 import { DDL_TYPES, ddlElement } from "../engine/ddl.ts";
-import { dialectType } from "../engine/dialect.ts";
+import { dialectType, preparerType } from "../engine/dialect.ts";
 import { ERRORS } from "../engine/errors.ts";
 import { inspect, inspectorType } from "../engine/inspector.ts";
 import { resultType, rowType } from "../engine/result.ts";
@@ -50,7 +50,7 @@ import {
 } from "../types/classes.ts";
 import { compilesDecorator } from "../sql/custom.ts";
 import { coerce } from "../sql/coerce.ts";
-import { items, textIn } from "../python.ts";
+import { items } from "../python.ts";
 import { typeInstance } from "../types/to_sql_type.ts";
 
 const CLASSES: Readonly<Record<string, PyType>> = {
@@ -212,23 +212,6 @@ export function postgresqlMembers(): ModuleMembers {
   };
 }
 
-const URL_PARTS =
-  /^(?<drivername>[^:]+):\/\/(?:(?<username>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<host>[^:/]*)(?::(?<port>\d+))?(?:\/(?<database>[^?]*))?/;
-
-const urlType: PyType = nativeType("URL", { module: "sqlalchemy.engine", open: true });
-
-function makeUrl(value: Value): PyObject {
-  const url = new PyObject(urlType);
-  const groups = URL_PARTS.exec(textIn(value) ?? "")?.groups ?? {};
-  url.attrs = new Map<string, Value>(
-    Object.entries(groups).map((
-      [key, part],
-    ) => [key, key === "port" && part !== undefined ? Number(part) : part ?? null]),
-  );
-  url.attrs.set("query", new PyDict());
-  return url;
-}
-
 /** Modules of SQLAlchemy by name; every one that it has no own row for has the members of `sqlalchemy`. */
 export function sqlalchemyModule(run: Run, name: string, orm: () => ModuleMembers): PyModule | null {
   if (name === "sqlalchemy") return open(run, name, sqlalchemyMembers(run));
@@ -244,6 +227,9 @@ export function sqlalchemyModule(run: Run, name: string, orm: () => ModuleMember
     return open(run, name, { listens_for: decorator("listens_for"), "listen(*args, **kw)": nothing });
   }
   if (rest === "ext.compiler") return open(run, name, { compiles: compilesDecorator });
+  if (rest === "sql.compiler" || rest === "compiler") {
+    return open(run, name, { ...sqlalchemyMembers(run), IdentifierPreparer: preparerType });
+  }
   if (rest === "ext.mutable") return open(run, name, mutableMembers());
   if (rest === "util" || rest.startsWith("util.")) {
     return open(run, name, {

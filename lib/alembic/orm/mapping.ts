@@ -50,16 +50,31 @@ export const relationshipType: PyType = nativeType("RelationshipProperty", {
   ),
 });
 
-/** Makes a base class: every class that derives from it and names a table is mapped. */
-export function makeBase(name: string, metadata: PyObject | null, bases: readonly PyType[] = []): PyType {
+function newMetadata(): Value {
+  return now(instantiate(metadataType, [], null), "MetaData()");
+}
+
+/**
+ * Makes a base class: every class that derives from it and names a table is mapped. With `"each its own"` the classes
+ * that derive from it are the bases, with metadata and names of their own (`DeclarativeBase`).
+ */
+export function makeBase(
+  name: string,
+  metadata: PyObject | null,
+  bases: readonly PyType[] | "each its own" = [],
+): PyType {
   const registry = new Map<string, PyType>();
+  const registries = new WeakMap<PyType, Map<string, PyType>>();
   const base: PyType = nativeType(name, {
     module: "sqlalchemy.orm",
     open: true,
-    ...(bases.length === 0 ? {} : { bases }),
+    ...(bases === "each its own" || bases.length === 0 ? {} : { bases }),
     classMethods: {
       "__init_subclass__(cls, **kw)": (cls: PyType) => {
-        map(cls, registry);
+        if (bases === "each its own" && cls.bases.includes(base)) {
+          if (!cls.dict.has("metadata")) setTypeAttr(cls, "metadata", newMetadata());
+          registries.set(cls, new Map());
+        } else map(cls, cls.mro.map((one) => registries.get(one)).find((one) => one !== undefined) ?? registry);
         return null;
       },
     },
@@ -70,7 +85,7 @@ export function makeBase(name: string, metadata: PyObject | null, bases: readonl
       },
     },
   });
-  base.dict.set("metadata", metadata ?? now(instantiate(metadataType, [], null), "MetaData()"));
+  base.dict.set("metadata", metadata ?? newMetadata());
   return base;
 }
 

@@ -8,10 +8,11 @@ import { type ModuleMembers, nativeType } from "../../python/runtime/native.ts";
 import { type Await, type Kwargs, type PyObject, PyType, type Value } from "../../python/runtime/object.ts";
 import { makeClass } from "../../python/runtime/class_build.ts";
 import { typeType } from "../../python/runtime/types.ts";
-import { drive, now } from "../../python/runtime/wait.ts";
+import { after, drive, now } from "../../python/runtime/wait.ts";
 import { PyNative, PyProperty } from "../../python/runtime/values.ts";
-import { take } from "../python.ts";
+import { setOwn, take } from "../python.ts";
 import type { Run } from "../run.ts";
+import { loadOption, loadType } from "../sql/load_option.ts";
 import { columnType } from "../schema/classes.ts";
 import { hybridProperty } from "./hybrid.ts";
 import { makeBase, relationshipType } from "./mapping.ts";
@@ -20,11 +21,6 @@ import { sessionMembers } from "./session.ts";
 /** Members of `sqlalchemy.orm`. */
 export function ormMembers(run: Run): ModuleMembers {
   const nothing = (): null => null;
-  const option = nativeType("Load", {
-    module: "sqlalchemy.orm",
-    open: true,
-    methods: { "__init__(self, *args, **kw)": nothing },
-  });
   // `Mapped[int]` is for type checkers.
   const mapped = nativeType("Mapped", {
     module: "sqlalchemy.orm",
@@ -35,19 +31,26 @@ export function ormMembers(run: Run): ModuleMembers {
     "scoped_session(session_factory, scopefunc=None)": (factory: Value) => factory,
     "declarative_base(*args, **kwargs)": (_args: readonly Value[], kwargs: Kwargs) => declarativeBase(kwargs),
     "automap_base(*args, **kwargs)": (_args: readonly Value[], kwargs: Kwargs) => declarativeBase(kwargs),
-    DeclarativeBase: makeBase("DeclarativeBase", null),
+    DeclarativeBase: makeBase("DeclarativeBase", null, "each its own"),
     Mapped: mapped,
     "mapped_column(*args, **kwargs)": mappedColumn,
     relationship: relationshipType,
     backref: relationshipType,
-    "deferred(column, **kw)": (column: Value) => column,
+    "deferred(column, *rest, **kw)": (column: Value) => {
+      setOwn(column as PyObject, "deferred", true);
+      return column;
+    },
     "column_property(column, **kw)": (column: Value) => column,
     "synonym(name, **kw)": nothing,
     "validates(*names, **kw)": () => new PyNative("decorate(function)", (function_: Value) => function_),
     "reconstructor(function)": (function_: Value) => function_,
     hybrid_property: hybridProperty,
     "declared_attr(fget)": (get: Value) => new PyProperty({ get }),
-    ...Object.fromEntries(OPTIONS.map((name) => [name, option])),
+    Load: loadType,
+    ...Object.fromEntries(LOAD_OPTIONS.map(([name, kind]) => [
+      `${name}(*args, **kw)`,
+      (columns: readonly Value[]) => loadOption(kind, columns),
+    ])),
   };
 }
 
@@ -72,19 +75,25 @@ function mappedColumn(args: readonly Value[], given: Kwargs): Await<Value> {
   for (const name of MAPPING_ONLY) kwargs.delete(name);
   const insertDefault = take(kwargs, "insert_default");
   if (insertDefault !== undefined) kwargs.set("default", insertDefault);
-  return call(columnType, args, kwargs);
+  const deferred = given.get("deferred") ?? false;
+  return after(call(columnType, args, kwargs), (column) => {
+    setOwn(column as PyObject, "deferred", deferred);
+    return column;
+  });
 }
 
-const OPTIONS = [
-  "joinedload",
-  "subqueryload",
-  "selectinload",
-  "load_only",
-  "lazyload",
-  "noload",
-  "contains_eager",
-  "defer",
-  "undefer",
+const LOAD_OPTIONS = [
+  ["load_only", "only"],
+  ["defer", "defer"],
+  ["undefer", "undefer"],
+  ["joinedload", null],
+  ["subqueryload", null],
+  ["selectinload", null],
+  ["lazyload", null],
+  ["noload", null],
+  ["raiseload", null],
+  ["immediateload", null],
+  ["contains_eager", null],
 ] as const;
 
 function declarativeBase(kwargs: Kwargs): PyType {

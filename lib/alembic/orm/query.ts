@@ -15,14 +15,14 @@ import type { Run } from "../run.ts";
 import { execute } from "../engine/connection.ts";
 import { multipleRows, noRow } from "../engine/errors.ts";
 import { type ResultState, rowType } from "../engine/result.ts";
-import { dmlState, type SelectState } from "../sql/select_state.ts";
+import { dmlState, type SelectState, selectState } from "../sql/select_state.ts";
 import { binary } from "../sql/operators.ts";
 import { DML_TYPES } from "../sql/dml.ts";
 import { expr } from "../sql/expr.ts";
 import { makeSelect, subquery } from "../sql/selectable.ts";
 import { flush } from "./flush.ts";
 import { instanceOf } from "./load.ts";
-import { columnsOf, keyNames, mappedTable } from "./state.ts";
+import { columnsOf, keyNames, mappedTable, tableOf } from "./state.ts";
 import { state } from "./session_state.ts";
 
 const queryType: PyType = nativeType("Query", { module: "sqlalchemy.orm", open: true });
@@ -70,19 +70,48 @@ function* forward(
 export function shape(
   run: Run,
   rows: readonly (readonly Value[])[],
-  parts: readonly (PyType | null)[],
+  { parts, columns }: ShapeOptions,
 ): readonly (readonly Value[])[] {
   if (parts.every((part) => part === null)) return rows;
+  let end = 0;
+  const keys = parts.map((part) => {
+    const found = part === null ? null : loadedKeys(part, columns.slice(end));
+    end += found?.length ?? 1;
+    return found;
+  });
   return rows.map((row) => {
     const shaped: Value[] = [];
     let at = 0;
-    for (const part of parts) {
-      const width = part === null ? 1 : columnsOf(part).length;
-      shaped.push(part === null ? row[at] ?? null : instanceOf(run, part, row.slice(at, at + width)));
+    for (const [index, part] of parts.entries()) {
+      const names = keys[index] ?? null;
+      const width = names?.length ?? 1;
+      shaped.push(
+        part === null || names === null
+          ? row[at] ?? null
+          : instanceOf(run, part, { keys: names, row: row.slice(at, at + width) }),
+      );
       at += width;
     }
     return shaped;
   });
+}
+
+/** What the columns of a query stand for. */
+export interface ShapeOptions {
+  readonly parts: readonly (PyType | null)[];
+  readonly columns: readonly PyObject[];
+}
+
+/** Attributes of a class that the query loads, in the order of its columns: some may be left out. */
+function loadedKeys(cls: PyType, columns: readonly PyObject[]): readonly string[] {
+  const known = tableOf(cls).columns;
+  let at = 0;
+  const keys = columnsOf(cls).map(([key]) => key).filter((key) => {
+    const isLoaded = known.get(key) === columns[at];
+    if (isLoaded) at++;
+    return isLoaded;
+  });
+  return keys.length === 0 ? columnsOf(cls).map(([key]) => key) : keys;
 }
 
 async function results(self: PyObject): Promise<readonly Value[]> {
@@ -92,7 +121,15 @@ async function results(self: PyObject): Promise<readonly Value[]> {
   const result = await execute(run, select);
   const { rows, names } = (result as PyObject).state as ResultState;
   const single = parts.length === 1 && parts[0] !== null;
-  return shape(run, rows, parts).map((row) => single ? row[0] ?? null : namedRow(names, row));
+  return shape(run, rows, { parts, columns: columnsIn(select) }).map((row) =>
+    single ? row[0] ?? null : namedRow(names, row)
+  );
+}
+
+/** Columns of a `select()`. */
+export function columnsIn(select: PyObject): readonly PyObject[] {
+  const found = selectState(select);
+  return found?.kind === "select" ? found.columns : [];
 }
 
 function namedRow(names: readonly string[], values: readonly Value[]): PyTuple {
@@ -189,7 +226,7 @@ export function defineQueries(): void {
     "outerjoin(self, target, onclause=None)": (self: PyObject, target: Value, on: Value) =>
       drive(forward(self, "outerjoin", { args: [target, on] })),
     "filter_by(self, **kwargs)": (self: PyObject, kwargs: Kwargs) => drive(filterBy(self, kwargs)),
-    "options(self, *args)": (self: PyObject) => self,
+    "options(self, *args)": (self: PyObject, args: readonly Value[]) => forward(self, "options", { args }),
     "execution_options(self, **kw)": (self: PyObject) => self,
     "enable_eagerloads(self, value)": (self: PyObject) => self,
     "populate_existing(self)": (self: PyObject) => self,

@@ -18,7 +18,7 @@ import { identityMap } from "./load.ts";
 import { instanceState } from "./state.ts";
 import { type SessionState, sessionType, state } from "./session_state.ts";
 import { bulkInsert, bulkUpdate } from "./bulk.ts";
-import { defineQueries, get, makeQuery, shape } from "./query.ts";
+import { columnsIn, defineQueries, get, makeQuery, shape } from "./query.ts";
 
 const makerType: PyType = nativeType("sessionmaker", {
   module: "sqlalchemy.orm",
@@ -51,7 +51,7 @@ async function run(self: PyObject, statement: Value, parameters: Value): Promise
   const { rows, names } = (result as PyObject).state as ResultState;
   return makeResult({
     names: classes.map((part, index) => part?.name ?? names[index] ?? ""),
-    rows: shape(own, rows, classes),
+    rows: shape(own, rows, { parts: classes, columns: columnsIn(statement as PyObject) }),
     returnsRows: true,
     rowcount: () => rows.length,
   });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { withOption } from "./load_option.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import { defineMethods, defineProperties } from "../../python/runtime/native.ts";
 import type { PyObject, Value } from "../../python/runtime/object.ts";
@@ -84,7 +85,8 @@ const SELECT_METHODS: Readonly<Record<string, (self: PyObject, ...args: never[])
   "with_only_columns(self, *entities)": (self, columns: readonly Value[]) =>
     changed(self, { columns: columns.flatMap(itemsOrOne).flatMap(selected) }),
   "execution_options(self, **kw)": (self) => self,
-  "options(self, *options)": (self) => self,
+  "options(self, *options)": (self, options: readonly Value[]) =>
+    changed(self, { columns: options.reduce<readonly PyObject[]>(withOption, state(self).columns) }),
   "prefix_with(self, *prefixes, **kw)": (self) => self,
 };
 

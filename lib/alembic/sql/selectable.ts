@@ -3,12 +3,14 @@
  *
  * @module
  */
+import { isDeferred } from "./load_option.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import { type ModuleMembers, nativeType } from "../../python/runtime/native.ts";
-import { lookup, PyObject, type PyType, type Value } from "../../python/runtime/object.ts";
+import { lookup, PyObject, PyType, type Value } from "../../python/runtime/object.ts";
 import { typeOf } from "../../python/runtime/types.ts";
 import { now } from "../../python/runtime/wait.ts";
 import { call } from "../../python/runtime/call.ts";
+import { demand } from "../../python/runtime/missing.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { PyList, PyTuple } from "../../python/runtime/values.ts";
 import { isTrue, optionalText, text } from "../python.ts";
@@ -59,6 +61,7 @@ export function object(cls: PyType, state: object): PyObject {
 
 /** A source for any argument of `select_from`, `join` and the like. */
 export function toSource(value: Value): PyObject {
+  demand(value);
   if (sourceState(value) !== undefined || exprOf(value)?.kind === "text") return value as PyObject;
   if (value instanceof PyObject && value.cls !== undefined) {
     const hook = lookup(typeOf(value), "__clause_element__");
@@ -77,7 +80,8 @@ export function selected(value: Value): readonly PyObject[] {
   if (typeof value === "number") {
     return [expr({ kind: "column", name: String(value), table: null, type: null, literal: true })];
   }
-  return [...sourceColumns(toSource(value)).values()];
+  const columns = [...sourceColumns(toSource(value)).values()];
+  return value instanceof PyType ? columns.filter((column) => !isDeferred(column)) : columns;
 }
 
 /** A subquery or alias with columns of its own. */

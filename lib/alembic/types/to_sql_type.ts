@@ -55,17 +55,17 @@ function decorated(type: PyObject): Value {
     const impl = now(call(custom, [type, dialectObject]), "load_dialect_impl()");
     if (impl !== type && impl !== null) return impl;
   }
-  const impl = attribute(type, "impl");
-  if (impl === undefined || impl === null) throw raise("AttributeError", `type '${type.cls.name}' has no 'impl'`);
-  if (!(impl instanceof PyType)) return impl;
-  const { args = [], kwargs = null } = (type.state ?? {}) as { args?: readonly Value[]; kwargs?: Kwargs | null };
-  return now(call(impl, args, kwargs === null || kwargs.size === 0 ? null : kwargs), "a type");
+  return implOf(type);
 }
 
 /** The default implementation, for `load_dialect_impl` of classes that call it on their base. */
 export function implOf(type: PyObject): PyObject {
   const impl = attribute(type, "impl");
-  return typeInstance(impl ?? null);
+  if (impl === undefined || impl === null) throw raise("AttributeError", `type '${type.cls.name}' has no 'impl'`);
+  if (!(impl instanceof PyType)) return typeInstance(impl);
+  // What the decorator is called with is for what it wraps, unless its own `__init__` keeps it.
+  const { args = [], kwargs = null } = (type.state ?? {}) as { args?: readonly Value[]; kwargs?: Kwargs | null };
+  return typeInstance(now(call(impl, args, kwargs === null || kwargs.size === 0 ? null : kwargs), "a type"));
 }
 
 /** The type as operations hold it. Throws a Python error for a type that PostgreSQL has not. */

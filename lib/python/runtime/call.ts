@@ -4,9 +4,10 @@
  * @module
  */
 import { PySet } from "./dict.ts";
-import { EXCEPTIONS, raise } from "./exception.ts";
+import { EXCEPTIONS, raise, Raised } from "./exception.ts";
 import { makeFrame, missingArguments, PyFunction } from "./function.ts";
 import { startGenerator } from "./generator.ts";
+import { PyMissing } from "./missing.ts";
 import { type Await, isSubtype, type Kwargs, lookup, PyObject, PyType, type Value } from "./object.ts";
 import type { Signature } from "./signature.ts";
 import { objectType, typeOf, typeType } from "./types.ts";
@@ -38,11 +39,22 @@ function callFunction(func: PyFunction, args: readonly Value[], kwargs: Kwargs |
 /** Calls a native function. */
 export function callNative(func: PyNative, args: readonly Value[], kwargs: Kwargs | null): Await<Value> {
   const bound = bindNative(func, args, kwargs);
-  const result = (func.handler as (...bound: unknown[]) => NativeResult)(...bound);
+  const result = handle(func, bound);
   if (result === null || typeof result !== "object" || result instanceof PyObject || result instanceof Promise) {
     return result;
   }
   return drive(result);
+}
+
+/** Runs the native code; a value that is not here does not fit any type, and that is what is wrong then. */
+function handle(func: PyNative, bound: readonly unknown[]): NativeResult {
+  try {
+    return (func.handler as (...bound: unknown[]) => NativeResult)(...bound);
+  } catch (error) {
+    if (!(error instanceof Raised) || !isSubtype(error.exception.cls, EXCEPTIONS.TypeError)) throw error;
+    const missing = bound.find((value) => value instanceof PyMissing);
+    throw missing instanceof PyMissing ? missing.raise() : error;
+  }
 }
 
 function bindNative(func: PyNative, args: readonly Value[], kwargs: Kwargs | null): unknown[] {

@@ -345,3 +345,37 @@ def main():
 `);
   assert.equal(printed, "['key', 'value']\n");
 });
+
+Deno.test("other JSON libraries answer as json does", async () => {
+  const printed = await run(`
+import datetime
+import uuid
+import orjson
+import simplejson
+import ujson
+
+def main():
+    print(orjson.dumps({"b": [1, None, "ü"], "a": True}), orjson.dumps({"b": 1, "a": 2}, option=orjson.OPT_SORT_KEYS))
+    print(orjson.dumps([datetime.date(2024, 1, 2), uuid.UUID(int=1)]))
+    print(orjson.loads(b'{"a": 1.5}'), simplejson.loads("[1]"), ujson.dumps({"a": 1}))
+    try:
+        orjson.loads("{")
+    except orjson.JSONDecodeError as error:
+        print(type(error).__name__)
+    try:
+        orjson.dumps(object())
+    except orjson.JSONEncodeError as error:
+        print(error)
+`);
+  assert.equal(
+    printed,
+    [
+      `b'{"b":[1,null,"\\xc3\\xbc"],"a":true}' b'{"a":2,"b":1}'`,
+      `b'["2024-01-02","00000000-0000-0000-0000-000000000001"]'`,
+      `{'a': 1.5} [1] {"a": 1}`,
+      "JSONDecodeError",
+      "Type is not JSON serializable: object",
+      "",
+    ].join("\n"),
+  );
+});

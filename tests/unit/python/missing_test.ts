@@ -161,3 +161,25 @@ def main():
 `);
   assert.equal(printed, "<class 'int'> Box\n");
 });
+
+Deno.test("a native function that refuses a stand-in says what is missing, so that what it makes can wait, too", async () => {
+  const printed = await run(`
+import re
+from absent import version
+
+CLEAN = re.sub("a", "b", version())
+LENGTH = len("x" + str.join(",", version()))
+
+def main():
+    print("loaded")
+`);
+  assert.equal(printed, "loaded\n");
+  const error = await failure(`
+import re
+from absent import version
+
+def main():
+    re.sub("a", "b", version())
+`);
+  assert.match(error.message, /No module named 'absent': 'absent\.version\(\)' is needed here/);
+});

@@ -297,3 +297,41 @@ def lazy_object_proxy():
             return self.__wrapped__.__exit__(*args)
 
     return {"Proxy": Proxy}
+
+
+def orjson():
+    import json
+
+    def dumps(value, default=None, option=None):
+        indent = 2 if option is not None and option & 1 else None
+        separators = (",", ": ") if indent else (",", ":")
+        sort = option is not None and bool(option & 32)
+        return json.dumps(
+            value, default=default or _plain, indent=indent, separators=separators, sort_keys=sort, ensure_ascii=False
+        ).encode("utf-8")
+
+    def _plain(value):
+        if hasattr(value, "isoformat"):
+            return value.isoformat()
+        if hasattr(value, "hex") and hasattr(value, "int"):
+            return str(value)
+        if hasattr(value, "value") and hasattr(value, "name"):
+            return value.value
+        raise TypeError(f"Type is not JSON serializable: {type(value).__name__}")
+
+    def loads(data):
+        return json.loads(data)
+
+    return {
+        "dumps": dumps, "loads": loads, "JSONDecodeError": json.JSONDecodeError, "JSONEncodeError": TypeError,
+        "OPT_INDENT_2": 1, "OPT_SORT_KEYS": 32, "OPT_NON_STR_KEYS": 4, "OPT_NAIVE_UTC": 2, "OPT_UTC_Z": 128,
+    }
+
+
+def simplejson():
+    import json
+
+    return {name: getattr(json, name) for name in ("dumps", "loads", "dump", "load", "JSONDecodeError")}
+
+
+ujson = simplejson
