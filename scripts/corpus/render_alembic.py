@@ -22,8 +22,31 @@ import sqlalchemy as sa  # noqa: E402
 from alembic.config import Config  # noqa: E402
 from alembic.operations import Operations  # noqa: E402
 from alembic.runtime.environment import EnvironmentContext  # noqa: E402
+from alembic.runtime.migration import MigrationContext  # noqa: E402
 from alembic.script import ScriptDirectory  # noqa: E402
 from alembic.util import load_python_file  # noqa: E402
+
+
+class LostParameters(Exception):
+    pass
+
+
+def watched(self, connection):
+    """The offline connection prints NULL for the values of `connection.execute(text, values)`: that is no rendering."""
+    made = original(self, connection)
+    execute = made._execute_impl
+
+    def checked(construct, *multiparams, **params):
+        if any(multiparams) or params:
+            raise LostParameters("Alembic prints NULL for the values of this statement")
+        return execute(construct, *multiparams, **params)
+
+    made._execute_impl = checked
+    return made
+
+
+original = MigrationContext._stdout_connection
+MigrationContext._stdout_connection = watched
 
 
 def files():
