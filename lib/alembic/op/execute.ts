@@ -6,6 +6,7 @@
 import { raise } from "../../python/runtime/exception.ts";
 import { PyDict } from "../../python/runtime/dict.ts";
 import { PyObject, type Value } from "../../python/runtime/object.ts";
+import { demand } from "../../python/runtime/missing.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { PyList, PyTuple } from "../../python/runtime/values.ts";
 import type { ValueDef } from "../../op/nodes/data.ts";
@@ -40,6 +41,7 @@ export function statementSql(statement: Value): string {
   if (selectState(statement) !== undefined) return compileQuery(statement as PyObject, {});
   if (isA(statement, ddlElement)) return ddlSql(statement);
   if (exprOf(statement) !== undefined) return compile(statement as PyObject, {});
+  demand(statement);
   throw raise("TypeError", `op.execute() needs SQL, got ${reprNow(statement)}`);
 }
 
