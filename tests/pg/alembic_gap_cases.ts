@@ -154,6 +154,66 @@ export const GAP_CASES: readonly GapCase[] = [
     writesNot: /dropColumn/,
   },
   {
+    title: "column renamed: its NOT NULL constraint takes the new name, too",
+    database: "CREATE TABLE t (id int PRIMARY KEY, nick text NOT NULL);",
+    target: "CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL);",
+    rename: "t.nick=t.name",
+    finds: [/renamed column 't\.nick'/, /^Detected NOT NULL constraint on column 't\.name'$/],
+    writes: /op\.renameConstraint\("t", "t_nick_not_null", "t_name_not_null"\)/,
+    since: 180000,
+  },
+  {
+    title: "enum value renamed: defaults that PostgreSQL carries over are not set again",
+    database:
+      "CREATE TYPE m AS ENUM ('ok'); CREATE DOMAIN d AS m DEFAULT 'ok'; CREATE TABLE t (a m DEFAULT 'ok', b m[] DEFAULT '{ok}');",
+    target: "CREATE TYPE m AS ENUM ('all right'); CREATE DOMAIN d AS m DEFAULT 'all right';" +
+      "CREATE TABLE t (a m DEFAULT 'all right', b m[] DEFAULT '{all right}');",
+    rename: 'm.ok=m."all right"',
+    finds: [/renamed enum value/],
+    writesNot: /alterColumn|alterDomain/,
+  },
+  {
+    title: "functions that read a new column come after it",
+    both: "",
+    database: "CREATE TABLE t (b int);",
+    target: "CREATE TABLE t (a int, b int); CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT sum(a) FROM t';",
+    finds: [/added function 'f\(\)'/],
+  },
+  {
+    title: "function that is another one now, with calls that fit both",
+    database:
+      "CREATE FUNCTION f(x text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT x'; CREATE TABLE t (a text DEFAULT f('q'));",
+    target: "CREATE FUNCTION f(x text, z text DEFAULT '') RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT x';" +
+      "CREATE TABLE t (a text DEFAULT f('q'));",
+    finds: [/removed function/, /added function/],
+  },
+  {
+    title: "partition that takes the place of another one",
+    both: "CREATE TABLE t (a int) PARTITION BY LIST (a);",
+    database: "CREATE TABLE old PARTITION OF t FOR VALUES IN (1);",
+    target: "CREATE TABLE fresh PARTITION OF t FOR VALUES IN (1, 2);",
+    finds: [/removed table 'old'/, /added table 'fresh'/],
+  },
+  {
+    title: "trigger of a partitioned table, off on one partition",
+    both: "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';" +
+      "CREATE TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1);",
+    target: "CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE p DISABLE TRIGGER g;",
+    finds: [/added trigger 't\.g'/],
+  },
+  {
+    title: "identity column becomes text",
+    database: "CREATE TABLE t (a bigint GENERATED ALWAYS AS IDENTITY);",
+    target: "CREATE TABLE t (a text);",
+    finds: [/type change/],
+  },
+  {
+    title: "domain of another base, with a default and NOT NULL on its columns",
+    database: "CREATE DOMAIN d AS int DEFAULT 3 NOT NULL; CREATE TABLE t (a d, b d[]);",
+    target: "CREATE DOMAIN d AS text CHECK (VALUE <> ''); CREATE TABLE t (a d DEFAULT 'x', b d[] NOT NULL);",
+    finds: [/domain 'd'/],
+  },
+  {
     title: "column order is ignored",
     database: "CREATE TABLE t (a int, b int);",
     target: "CREATE TABLE t (b int, a int);",

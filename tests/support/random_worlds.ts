@@ -59,13 +59,6 @@ export function worldPair(name: string, options: WorldOptions): WorldPair {
   return { before: variants[from] ?? "", after: variants[to] ?? "" };
 }
 
-/** Every way from one variant of a world to another one, for tests that leave nothing to chance. */
-export function worldWays(name: string): readonly (readonly [number, number])[] {
-  const count = (WORLDS[name]?.length ?? 0) + 1;
-  const all = Array.from({ length: count }, (_, at) => at);
-  return all.flatMap((from) => all.filter((to) => to !== from).map((to) => [from, to] as const));
-}
-
 type NameOf = (letter: string) => { readonly schema: string | null; readonly name: string };
 
 function worldNames({ dice, number }: WorldOptions): NameOf {

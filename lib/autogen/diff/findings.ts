@@ -101,6 +101,7 @@ interface Property {
 
 const PROPERTIES: Readonly<Record<string, string>> = {
   notNull: "nullable",
+  notNullConstraint: "NOT NULL constraint",
   labels: "values",
   partitionOf: "partition",
   partitionKey: "partitioning",
