@@ -214,6 +214,12 @@ export const GAP_CASES: readonly GapCase[] = [
     finds: [/domain 'd'/],
   },
   {
+    title: "another primary key, where the table that referred to the old one goes",
+    database: "CREATE TABLE t (a int NOT NULL, b int PRIMARY KEY); CREATE TABLE kid (c int REFERENCES t);",
+    target: "CREATE TABLE t (a int CONSTRAINT other PRIMARY KEY, b int NOT NULL);",
+    finds: [/removed table 'kid'/],
+  },
+  {
     title: "column order is ignored",
     database: "CREATE TABLE t (a int, b int);",
     target: "CREATE TABLE t (b int, a int);",

@@ -26,7 +26,9 @@ export function namesOf(entity: Entity): readonly string[] {
       return [`relation ${entity.value.relation.schema}.${entity.value.index.name}`];
     case "constraint": {
       const { table, constraint } = entity.value;
-      return "index" in constraint ? [`relation ${table.schema}.${constraint.name}`] : [];
+      // A table has one primary key.
+      const only = constraint.kind === "primary key" ? [`primary key ${table.schema}.${table.name}`] : [];
+      return "index" in constraint ? [`relation ${table.schema}.${constraint.name}`, ...only] : [];
     }
     case "column": {
       const sequence = entity.value.column.identity?.sequence;
