@@ -42,7 +42,8 @@ export async function reflectTable(run: Run, table: PyObject): Promise<null> {
         type: await typeFromText(run, row),
         nullable: row.nullable,
         primaryKey: key.columns.includes(row.name),
-        autoincrement: "auto",
+        // A sequence of the table's own, which a copy of the column gets one of, too.
+        autoincrement: /^nextval\(/.test(row.default ?? "") ? true : "auto",
         serverDefault: row.default === null ? null : textClause(row.default.replace(/:/g, "\\:")),
         index: false,
         unique: false,

@@ -48,7 +48,7 @@ import {
   typeEngine,
   userDefinedType,
 } from "../types/classes.ts";
-import { compilesDecorator } from "../sql/custom.ts";
+import { compilesDecorator, forgetCompiles } from "../sql/custom.ts";
 import { coerce } from "../sql/coerce.ts";
 import { items } from "../python.ts";
 import { typeInstance } from "../types/to_sql_type.ts";
@@ -226,9 +226,11 @@ export function sqlalchemyModule(run: Run, name: string, orm: () => ModuleMember
   if (rest === "event") {
     return open(run, name, { listens_for: decorator("listens_for"), "listen(*args, **kw)": nothing });
   }
-  if (rest === "ext.compiler") return open(run, name, { compiles: compilesDecorator });
   if (rest === "sql.compiler" || rest === "compiler") {
     return open(run, name, { ...sqlalchemyMembers(run), IdentifierPreparer: preparerType });
+  }
+  if (rest === "ext.compiler") {
+    return open(run, name, { compiles: compilesDecorator, "deregister(class_)": forgetCompiles });
   }
   if (rest === "ext.mutable") return open(run, name, mutableMembers());
   if (rest === "util" || rest.startsWith("util.")) {

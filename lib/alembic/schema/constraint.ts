@@ -137,7 +137,12 @@ export function defineConstraints(): void {
     ) => indexInit(self, { name, expressions, given }),
   });
   defineProperties(constraintType, {
-    name: (self: PyObject) => nameText(constraintState(self)?.name) ?? null,
+    name: {
+      get: (self: PyObject) => nameText(constraintState(self)?.name) ?? null,
+      set: (self: PyObject, value: Value) => {
+        constraintState(self)!.name = givenName(value);
+      },
+    },
     columns: (self: PyObject) => new PyList([...constraintState(self)?.columns ?? []]),
   });
   defineProperties(indexType, {

@@ -48,6 +48,7 @@ import {
   tableState,
 } from "./classes.ts";
 import { columnNames } from "./constraint.ts";
+import { revised } from "./custom_constraint.ts";
 import { indexElements } from "./index_elements.ts";
 import { givenName } from "./names.ts";
 import { referredColumns, tableName } from "./referred.ts";
@@ -208,7 +209,11 @@ function storageValue(value: Value): string | number | boolean {
 }
 
 /** A constraint as an operation holds it. */
-export function constraintDef(state: ConstraintState, { table, naming }: Owner): ConstraintDef {
+export function constraintDef(state: ConstraintState, owner: Owner): ConstraintDef {
+  return revised(plainDef(state, owner));
+}
+
+function plainDef(state: ConstraintState, { table, naming }: Owner): ConstraintDef {
   const common = deferral(state);
   const columns = columnNames(state.columns);
   const resolve = (kind: "pk" | "uq" | "ck" | "fk", referred?: { table: QualifiedName; columns: readonly string[] }) =>

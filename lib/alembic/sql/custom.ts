@@ -6,7 +6,15 @@
 import { call } from "../../python/runtime/call.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import { defineMethods, defineProperties, nativeType } from "../../python/runtime/native.ts";
-import { type Kwargs, lookup, PyObject, PyType, type Value } from "../../python/runtime/object.ts";
+import {
+  type Kwargs,
+  lookup,
+  PyObject,
+  PyType,
+  setTypeAttr,
+  touchTypes,
+  type Value,
+} from "../../python/runtime/object.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { PyNative } from "../../python/runtime/values.ts";
 import { now } from "../../python/runtime/wait.ts";
@@ -31,10 +39,16 @@ export const compilesDecorator: PyNative = new PyNative(
       const isOurs = dialects.includes("postgresql");
       const isGeneral = dialects.length === 0 && cls instanceof PyType && !cls.dict.has(HOOK);
       // What is built in is written as SQLAlchemy writes it.
-      if (cls instanceof PyType && !cls.builtin && (isOurs || isGeneral)) cls.dict.set(HOOK, function_);
+      if (cls instanceof PyType && !cls.builtin && (isOurs || isGeneral)) setTypeAttr(cls, HOOK, function_);
       return function_;
     }),
 );
+
+/** `deregister(Class)`: the class is written as before. */
+export function forgetCompiles(cls: Value): null {
+  if (cls instanceof PyType && cls.dict.delete(HOOK)) touchTypes();
+  return null;
+}
 
 /** Writes any expression; given by the compiler, which in turn asks for constructs of the user's own. */
 export type Compile = (object: PyObject, place: Place) => string;
@@ -43,20 +57,23 @@ export type Compile = (object: PyObject, place: Place) => string;
 export interface CustomPlace {
   readonly place: Place;
   readonly compile: Compile;
+  /** The object that the function writes, when it is no expression. */
+  readonly whole?: PyObject;
 }
 
 /** The SQL that the class's own function gives; `undefined` when it has none. */
-export function customSql(object: PyObject, { place, compile }: CustomPlace): string | undefined {
+export function customSql(object: PyObject, custom: CustomPlace): string | undefined {
   if (object.cls.builtin) return undefined;
   const hook = lookup(object.cls, HOOK);
   if (hook === undefined) return undefined;
   const compiler = new PyObject(compilerType);
-  compiler.state = { place, compile } satisfies CustomPlace;
+  compiler.state = custom;
   return text(now(call(hook, [object, compiler]), "a function of @compiles"), "What a function of @compiles returns");
 }
 
 function processed(self: PyObject, element: Value): string {
-  const { place, compile } = self.state as CustomPlace;
+  const { place, compile, whole } = self.state as CustomPlace;
+  if (whole !== undefined && element === whole) return compile(whole, place);
   const plain = textIn(element);
   if (plain !== undefined) return plain;
   // A query that is processed by itself stands without parentheses.

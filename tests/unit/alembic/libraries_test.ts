@@ -6,6 +6,8 @@
 import assert from "node:assert/strict";
 import { createAlembicModules } from "../../../lib/alembic/alembic.ts";
 import { bcryptHash } from "../../../lib/alembic/libraries/bcrypt.ts";
+import type { OpNode } from "../../../lib/op/node.ts";
+import type { ProgramContext } from "../../../lib/op/program.ts";
 import { createPython } from "../../../lib/python/interpreter.ts";
 
 /** Runs `def main(): ...` of a text with the libraries at hand; gives what it printed. */
@@ -378,4 +380,70 @@ def main():
       "",
     ].join("\n"),
   );
+});
+
+/** Runs `def main(): ...` as a revision; gives the operations. */
+async function record(text: string): Promise<readonly OpNode[]> {
+  const nodes: OpNode[] = [];
+  const context: ProgramContext = {
+    revision: "r",
+    direction: "upgrade",
+    offline: true,
+    serverVersion: 150000,
+    naming: {},
+    x: [],
+    tag: null,
+    record: (node) => void nodes.push(node),
+    query: () => Promise.reject(new Error("offline")),
+  };
+  const modules = createAlembicModules({ settings: { options: new Map(), sections: new Map(), file: null } });
+  const python = createPython({
+    ports: { stdout: () => {}, clock: () => 0, random: () => 0, randomBytes: (n) => new Uint8Array(n), environ: {} },
+    find: (name) => {
+      const module = modules.find(name, python.interp);
+      return module === null ? modules.library(name, python.interp) : { kind: "native", module };
+    },
+  });
+  const module = await python.load({ name: "r", path: "r.py", text });
+  await modules.running(python.interp, context, () => python.call(module.attrs.get("main")!));
+  return nodes;
+}
+
+const OWN_WRITING = `
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.ext import compiler
+
+@compiler.compiles(sa.ForeignKeyConstraint, "postgresql")
+def process(element, compiler, **kw):
+    if element.name == "fk_b":
+        element.name = None
+    if element.name == "fk_c":
+        return "FOREIGN KEY (a) REFERENCES elsewhere (id)"
+    return compiler.visit_foreign_key_constraint(element, **kw)
+
+def main():
+    for name in NAMES:
+        op.create_table("b", sa.MetaData(), sa.Column("a", sa.Integer, sa.ForeignKey("a.id", name=name)))
+`;
+
+Deno.test("a project's own function may take the names off constraints, and not write them anew", async () => {
+  try {
+    const nodes = await record(`NAMES = ["fk_a", "fk_b"]\n${OWN_WRITING}`);
+    const names = nodes.map((node) => node.kind === "createTable" && node.constraints?.map(({ name }) => name));
+    assert.deepEqual(names, [["fk_a"], [undefined]]);
+    await assert.rejects(
+      record(`NAMES = ["fk_c"]\n${OWN_WRITING}`),
+      /a function of @compiles that writes a 'ForeignKeyConstraint' in another way is not supported here/,
+    );
+  } finally {
+    // The class belongs to all interpreters of the process.
+    await run(`
+import sqlalchemy as sa
+from sqlalchemy.ext import compiler
+
+def main():
+    compiler.deregister(sa.ForeignKeyConstraint)
+`);
+  }
 });
