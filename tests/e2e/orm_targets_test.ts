@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { docBlocks } from "../support/docs.ts";
 import { createProject, type Project } from "../support/project.ts";
 
 /** Installs packages into the project; `false`, which is said, where they cannot be had. */
@@ -115,4 +116,32 @@ model Order {
     CHECKPOINT_DISABLE: "1",
   };
   await proveTarget(project, await printed(project, args, env));
+});
+
+/** The blocks of TypeScript of docs/targets.md. */
+async function pageBlocks(): Promise<readonly string[]> {
+  const page = await Deno.readTextFile("docs/targets.md");
+  return docBlocks(page).filter(({ language }) => language === "ts").map(({ text }) => text);
+}
+
+Deno.test("docs/targets.md: its models file is a target", async () => {
+  await using project = await createProject();
+  const [models] = await pageBlocks();
+  await project.folder.write("models.ts", models!);
+  assert.equal((await project.run(["check", "--target", "models.ts"])).code, 3);
+  for (const args of [["revision", "--autogenerate", "--target", "models.ts", "-m", "orders"], ["upgrade", "head"]]) {
+    const { code, stderr } = await project.run(args);
+    assert.equal(code, 0, stderr);
+  }
+  const { stdout } = await project.run(["check", "--target", "models.ts"]);
+  assert.equal(stdout, "No new upgrade operations detected.\n");
+});
+
+Deno.test("docs/targets.md: what its Kysely program prints is a target", async () => {
+  await using project = await createProject();
+  if (!await install(project, { "kysely": "0.28.8" })) return;
+  const [, program] = await pageBlocks();
+  assert.match(program!, /from "kysely"/);
+  await project.folder.write("schema.ts", program!);
+  await proveTarget(project, await printed(project, ["schema.ts"]));
 });
