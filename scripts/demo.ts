@@ -24,9 +24,19 @@ const TABLES = `
   WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname IN ('public', 'reporting') ORDER BY 1, 2`;
 
 async function run(io: Io, url: string, ...args: string[]): Promise<void> {
+  await runExpecting(0, { io, url }, ...args);
+}
+
+interface Surroundings {
+  readonly io: Io;
+  readonly url: string;
+}
+
+async function runExpecting(expected: number, { io, url }: Surroundings, ...args: string[]): Promise<void> {
   io.out(`\n$ migrator ${args.join(" ")}\n`);
   const code = await main([...args, "--url", url], io);
-  if (code !== 0) throw new Error(`'migrator ${args.join(" ")}' ended with exit code ${code}`);
+  if (code !== expected) throw new Error(`'migrator ${args.join(" ")}' ended with exit code ${code}`);
+  if (code !== 0) io.out(`(exit code ${code})\n`);
 }
 
 async function query(io: Io, url: string, sql: string): Promise<void> {
@@ -58,11 +68,23 @@ async function autogenerate(io: Io, url: string, folder: string): Promise<void> 
     (line) => `${line}    sa.column("accessible", sa.boolean(), { nullable: false, serverDefault: false }),\n`,
   );
   if (after === before) throw new Error("the sample models have changed: the demo does not know where to add a column");
+  await run(there, url, "check");
   await Deno.writeTextFile(models, after);
-  io.out("\n-- a column is added to the models\n");
+  io.out("\n-- a column is added to the models: the database is not what they say any more\n");
+  await runExpecting(3, { io: there, url }, "check");
   await run(there, url, "revision", "--autogenerate", "-m", "accessible venues", "--rev-id", "8b70c28e9524");
+  await showRevision(io, join(project, "migrations", "versions"), "8b70c28e9524");
   await run(there, url, "upgrade", "head");
   await run(there, url, "check");
+}
+
+/** What was written, from the functions on. */
+async function showRevision(io: Io, folder: string, id: string): Promise<void> {
+  for await (const { name } of Deno.readDir(folder)) {
+    if (!name.startsWith(id)) continue;
+    const text = await Deno.readTextFile(join(folder, name));
+    io.out(`\n-- ${name}\n\n${text.slice(text.indexOf("export function upgrade"))}`);
+  }
 }
 
 async function demo(): Promise<void> {

@@ -83,12 +83,12 @@ interface CallPort {
 function createCall(directive: string, port: CallPort): Call {
   // V8 formats a stack only when it is read, but taking it costs microseconds. The vocabulary records nothing: its place is
   // needed only for an error, which is made while the caller is still on the stack.
-  const { interpreted } = port;
-  const marker = interpreted || directive.startsWith("sa.") ? undefined : new Error(directive);
+  const silent = port.interpreted || port.context.placed === false;
+  const marker = silent || directive.startsWith("sa.") ? undefined : new Error(directive);
   const { revision } = port.context;
   let origin: Origin | undefined;
   function place(): Origin {
-    if (interpreted) return { revision, directive };
+    if (silent) return { revision, directive };
     const at = marker ?? new Error(directive);
     return { revision, directive, locate: () => callSite(at) };
   }

@@ -39,6 +39,8 @@ export interface ProgramContext {
   readonly x: readonly string[];
   /** `--tag`. */
   readonly tag: string | null;
+  /** False where nobody asks for the places of calls, which take their time; an error has its place all the same. */
+  readonly placed?: boolean;
   /** Appends an operation; order is the order of execution. */
   record(node: OpNode, origin: Origin): void;
   /**

@@ -42,7 +42,9 @@ async function migrator({ folder, db }: Place, ...args: readonly string[]): Prom
 async function declaredDifferences({ folder, db }: Place): Promise<readonly string[]> {
   const database = await catalogOf(db.url, { schemas: "all", exclude: ownRelations("our_versions") });
   const models = await loadModelsFile(`${folder.path}/models.ts`, { display: "models.ts", cwd: folder.path });
-  const { catalog } = await declaredWish({ kind: "models", display: "models.ts", models }, { naming: {}, database });
+  const { serverVersion } = database.source;
+  const target = { kind: "models", display: "models.ts", models } as const;
+  const { catalog } = await declaredWish(target, { naming: {}, database, serverVersion });
   return diffCatalogs(database, catalog, { comparePrivileges: false }).findings.map(({ text }) => text);
 }
 

@@ -13,7 +13,7 @@ import type { ObjectName } from "../../schema/object_key.ts";
 import { DEFAULT_PRIVILEGES } from "../../schema/privilege.ts";
 import type { Table } from "../../schema/table.ts";
 import type { TypeRef } from "../../schema/type_ref.ts";
-import { commentKey, commentOf, type DeclareContext, needsPrint, shown } from "./context.ts";
+import { commentOf, type DeclareContext, needsPrint, rightsOf, shown } from "./context.ts";
 import { type DeclaredType, declaredType } from "./types.ts";
 import { compareDefault, defaultSql, sameWritten } from "./written.ts";
 
@@ -58,10 +58,12 @@ export function declaredColumn(def: ColumnDef, place: ColumnPlace): DeclaredColu
     options: {},
     inherited: false,
     local: true,
-    privileges: before?.privileges ?? DEFAULT_PRIVILEGES,
-    comment: commentOf(context, commentKey("column", [table.schema, table.name, def.name]), def.comment),
+    privileges: rightsOf(before, context),
+    comment: commentOf(context, ["column", table.schema, table.name, def.name], def.comment),
   };
-  return { column, sequence: serial?.sequence ?? null };
+  // The same object where it is the same: what compares catalogs is quick then.
+  const same = before !== undefined && equalValues(column, before);
+  return { column: same ? before : column, sequence: serial?.sequence ?? null };
 }
 
 /** The database's own print of the type, where it is the same. */
@@ -129,7 +131,9 @@ function serialParts(
     ownedBy?.schema === table.schema && ownedBy.name === table.name && ownedBy.column === name
   );
   const there = column?.default ?? null;
-  if (owned !== undefined && there !== null && isNextValue(there, owned)) return { default: there, sequence: owned };
+  if (owned !== undefined && there !== null && isNextValue(there, owned)) {
+    return { default: there, sequence: { ...owned, privileges: rightsOf(owned, context) } };
+  }
   const made = { schema: table.schema, name: defaultObjectName(table.name, { column: name, label: "seq" }) };
   const printed = `${quoteIdentifier(made.schema)}.${quoteIdentifier(made.name)}`.replaceAll("'", "''");
   return {

@@ -17,7 +17,7 @@ import { equalValues } from "../../schema/compare/fields.ts";
 import { defaultObjectName } from "../../schema/default_name.ts";
 import type { ObjectName } from "../../schema/object_key.ts";
 import type { Table } from "../../schema/table.ts";
-import { commentKey, commentOf, type DeclareContext, fullName, needsPrint, shown } from "./context.ts";
+import { commentOf, type DeclareContext, fullName, needsPrint, shown } from "./context.ts";
 import { declaredElement } from "./indexes.ts";
 import { sameWritten, wordsOf } from "./written.ts";
 
@@ -134,20 +134,28 @@ interface Pairing {
 function settled({ def, there, name }: Pairing, place: ConstraintPlace): Constraint {
   const { table, context } = place;
   const own = ownConstraint(def, { ...place, name });
-  const comment = commentOf(context, commentKey("constraint", [table.schema, table.name, name]), def.comment);
-  if (there === undefined) return { ...own, comment };
+  const comment = commentOf(context, ["constraint", table.schema, table.name, name], def.comment);
+  const made = () => ({ ...own, definition: definitionOf(def, { ...place, name }), comment });
+  if (there === undefined) return made();
   const object = `constraint ${shown([table.schema, table.name, name], context)}`;
   if (own.kind === "check" && there.kind === "check") {
     if (!sameWritten(there.expression, own.expression)) {
       context.skipped.push({ object, reason: needsPrint("condition") });
     }
-    return { ...there, noInherit: own.noInherit, validated: own.validated, comment };
+    const same = there.noInherit === own.noInherit && there.validated === own.validated;
+    return same
+      ? withComment(there, comment)
+      : { ...there, noInherit: own.noInherit, validated: own.validated, comment };
   }
   if (own.kind === "exclude") {
     context.skipped.push({ object, reason: needsPrint("definition") });
     return { ...there, comment };
   }
-  return sameParts(own, there) ? { ...there, comment } : { ...own, comment };
+  return sameParts(own, there) ? withComment(there, comment) : made();
+}
+
+function withComment(there: Constraint, comment: string | null): Constraint {
+  return there.comment === comment ? there : { ...there, comment };
 }
 
 /** Everything but the print, what belongs to the index, and the comment. */
@@ -170,12 +178,20 @@ const PLAIN_INDEX: ConstraintIndex = {
   comment: null,
 };
 
-function ownConstraint(def: ConstraintDef, place: ConstraintPlace & { readonly name: string }): Constraint {
-  const { table, context, name } = place;
+/** What follows `ADD CONSTRAINT name`; only for what is new, for it takes its time. */
+function definitionOf(
+  def: ConstraintDef,
+  { table, context, name }: ConstraintPlace & { readonly name: string },
+): string {
   const statement = context.statement({ kind: "addConstraint", table, constraint: { ...def, name } });
+  return statement.replace(/^ALTER TABLE .*? ADD (?:CONSTRAINT (?:"(?:[^"]|"")+"|\S+) )?/, "");
+}
+
+function ownConstraint(def: ConstraintDef, place: ConstraintPlace & { readonly name: string }): Constraint {
+  const { name } = place;
   const base: ConstraintBase = {
     name,
-    definition: statement.replace(/^ALTER TABLE .*? ADD (?:CONSTRAINT (?:"(?:[^"]|"")+"|\S+) )?/, ""),
+    definition: "",
     deferrable: def.deferrable ?? def.initially !== undefined,
     initiallyDeferred: def.initially === "DEFERRED",
     validated: !("notValid" in def && def.notValid === true),

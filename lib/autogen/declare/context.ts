@@ -6,6 +6,7 @@
 import type { OpNode } from "../../op/node.ts";
 import type { Catalog } from "../../schema/catalog.ts";
 import type { ObjectName } from "../../schema/object_key.ts";
+import { DEFAULT_PRIVILEGES, type Privileges } from "../../schema/privilege.ts";
 import type { QualifiedName } from "../../sql/statement.ts";
 import { dotted } from "../diff/words.ts";
 import type { Skipped } from "../diff/types.ts";
@@ -22,6 +23,8 @@ export interface DeclareContext {
   readonly knownTypes: ReadonlyMap<string, string>;
   /** Whether SQL of the models names something: it may then be otherwise than declared. */
   readonly mentions: (name: string) => boolean;
+  /** The models grant something: nobody can say what that comes to. */
+  readonly grants: boolean;
   /** Comments that were declared by themselves: taken out by who uses them. */
   readonly comments: Map<string, string | null>;
   /** What nobody can compare, and why. */
@@ -49,13 +52,23 @@ export function find<T extends ObjectName>(list: readonly T[], { schema, name }:
 }
 
 /** Takes the comment that was declared for an object by itself; else the one of its own declaration. */
-export function commentOf(context: DeclareContext, key: string, own: string | undefined): string | null {
-  const found = context.comments.get(key);
-  if (!context.comments.delete(key)) return own ?? null;
+export function commentOf(context: DeclareContext, key: CommentKey, own: string | undefined): string | null {
+  if (context.comments.size === 0) return own ?? null;
+  const text = keyText(key);
+  const found = context.comments.get(text);
+  if (!context.comments.delete(text)) return own ?? null;
   return found ?? null;
 }
 
+/** Names an object that a comment can be about. */
+export type CommentKey = readonly [kind: string, ...parts: string[]];
+
 /** Key of an object in {@linkcode DeclareContext.comments}. */
-export function commentKey(kind: string, parts: readonly string[]): string {
-  return JSON.stringify([kind, ...parts]);
+export function keyText(key: CommentKey): string {
+  return JSON.stringify(key);
+}
+
+/** The rights on an object: none that were declared, or those that it has. */
+export function rightsOf(before: { readonly privileges: Privileges } | undefined, context: DeclareContext): Privileges {
+  return context.grants && before !== undefined ? before.privileges : DEFAULT_PRIVILEGES;
 }

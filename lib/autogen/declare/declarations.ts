@@ -21,7 +21,7 @@ import type { CreateViewNode } from "../../op/nodes/view.ts";
 import type { DomainDef } from "../../op/nodes/domain.ts";
 import type { EnumDef } from "../../op/nodes/enum.ts";
 import type { QualifiedName } from "../../sql/statement.ts";
-import { commentKey } from "./context.ts";
+import { keyText } from "./context.ts";
 
 /** What hangs on one relation, by the relation's name. */
 export interface RelationParts {
@@ -48,7 +48,7 @@ export interface Declarations {
   readonly statistics: CreateStatisticsNode[];
   /** By schema and name, see {@linkcode partsOf}. */
   readonly parts: Map<string, RelationParts>;
-  /** Comments that were declared by themselves, see `commentKey`. */
+  /** Comments that were declared by themselves, see `keyText`. */
   readonly comments: Map<string, string | null>;
   /** SQL that only a server reads. */
   readonly sql: string[];
@@ -204,6 +204,6 @@ const WITHOUT_SCHEMA: ReadonlySet<ObjectKind> = new Set<ObjectKind>(["schema", "
 
 function objectKeyOf({ kind, schema, table, name }: ObjectDef, defaultSchema: string): string {
   const word = COMMENT_KINDS[kind] ?? kind;
-  if (WITHOUT_SCHEMA.has(kind)) return commentKey(word, [name]);
-  return commentKey(word, [schema ?? defaultSchema, ...(table === undefined ? [] : [table]), name]);
+  if (WITHOUT_SCHEMA.has(kind)) return keyText([word, name]);
+  return keyText([word, schema ?? defaultSchema, ...(table === undefined ? [] : [table]), name]);
 }

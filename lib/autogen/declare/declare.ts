@@ -11,6 +11,7 @@ import type { OpNode } from "../../op/node.ts";
 import type { Catalog, Dependency, Sequence } from "../../schema/catalog.ts";
 import { nameKey, type ObjectKey, objectKey, partKey, routineKey } from "../../schema/object_key.ts";
 import { entitiesOf, type Entity } from "../diff/entity.ts";
+import { isIdentical } from "../diff/identical.ts";
 import type { Skipped } from "../diff/types.ts";
 import { objectWords } from "../diff/words.ts";
 import type { DeclareContext } from "./context.ts";
@@ -62,6 +63,7 @@ export function declareCatalog(nodes: readonly OpNode[], { database, statement }
     statement,
     knownTypes: knownTypes(all, { database, defaultSchema }),
     mentions: (name) => words.has(name),
+    grants: all.grants,
     comments: new Map(all.comments),
     skipped: [],
   };
@@ -82,12 +84,17 @@ export function declareCatalog(nodes: readonly OpNode[], { database, statement }
     routines: declaredRoutines(all, context),
     statistics: declaredStatistics(all, context),
     eventTriggers: [],
-    defaultPrivileges: database.defaultPrivileges,
+    defaultPrivileges: all.grants ? database.defaultPrivileges : [],
     dependencies: [],
     skipped: [],
   };
   sayWhatWasNotRead(all, context);
-  const kept = withMentioned(sorted(declared), context);
+  const inOrder = sorted(declared);
+  // Most runs of a check find this, and it spares them the rest.
+  if (isIdentical(inOrder, database)) {
+    return { catalog: { ...inOrder, dependencies: database.dependencies }, skipped: context.skipped };
+  }
+  const kept = all.sql.length === 0 ? inOrder : withMentioned(inOrder, context);
   return { catalog: { ...kept, dependencies: dependenciesOf(kept, database) }, skipped: context.skipped };
 }
 

@@ -8,7 +8,7 @@ import type { CreateRuleNode } from "../../op/nodes/rule.ts";
 import type { CreateTriggerNode } from "../../op/nodes/trigger.ts";
 import type { ObjectName } from "../../schema/object_key.ts";
 import type { Policy, Rule, Trigger } from "../../schema/table.ts";
-import { commentKey, commentOf, type DeclareContext, fullName, needsPrint, shown } from "./context.ts";
+import { commentOf, type DeclareContext, fullName, needsPrint, shown } from "./context.ts";
 import { sameWritten } from "./written.ts";
 
 /** Where they are. */
@@ -106,5 +106,5 @@ function comment<T>(
   { name, comment: own }: { readonly name: string; readonly comment?: string },
   { relation, context }: HookPlace<T>,
 ): string | null {
-  return commentOf(context, commentKey(kind, [relation.schema, relation.name, name]), own);
+  return commentOf(context, [kind, relation.schema, relation.name, name], own);
 }

@@ -9,7 +9,7 @@ import { equalValues } from "../../schema/compare/fields.ts";
 import type { ObjectName } from "../../schema/object_key.ts";
 import type { Index, IndexElement } from "../../schema/table_index.ts";
 import { quoteIdentifier } from "../../core/identifier.ts";
-import { commentKey, commentOf, type DeclareContext, needsPrint, shown } from "./context.ts";
+import { commentOf, type DeclareContext, needsPrint, shown } from "./context.ts";
 import { sameWritten, type Verdict } from "./written.ts";
 
 /** Where indexes are. */
@@ -29,28 +29,42 @@ export function declaredIndexes(defs: readonly IndexDef[], place: IndexPlace): r
   }
   return defs.map((def) => {
     const there = def.name === undefined
-      ? [...free].find((one) => compareIndex(ownIndex(def, { ...place, name: one.name }), one) === "equal")
+      ? [...free].find((one) => compareIndex(ownIndex(def, one.name), one) === "equal")
       : place.before.find((one) => one.name === def.name);
     if (there !== undefined) free.delete(there);
-    return settled(def, { ...place, there });
+    return settled(def, { ...place, there: there ?? renamedIndex(def, free) });
   });
+}
+
+/** The same index under another name: it is only renamed. */
+function renamedIndex(def: IndexDef, free: Set<Index>): Index | undefined {
+  const { name } = def;
+  if (name === undefined) return undefined;
+  const there = [...free].find((one) => compareIndex(ownIndex(def, name), one) === "equal");
+  if (there === undefined) return undefined;
+  free.delete(there);
+  const definition = there.definition.replace(quoteIdentifier(there.name), () => quoteIdentifier(name));
+  return { ...there, name, definition };
 }
 
 function settled(def: IndexDef, place: IndexPlace & { readonly there: Index | undefined }): Index {
   const { relation, context, there } = place;
   const columns = def.elements.map(({ column }) => column ?? "expr").join("_");
   const name = there?.name ?? def.name ?? defaultObjectName(relation.name, { column: columns, label: "idx" });
-  const own = ownIndex(def, { ...place, name });
-  const comment = commentOf(context, commentKey("index", [relation.schema, name]), def.comment);
+  const own = ownIndex(def, name);
+  const comment = commentOf(context, ["index", relation.schema, name], def.comment);
   const verdict = there === undefined ? "different" : compareIndex(own, there);
-  if (there === undefined || verdict === "different") return { ...own, comment };
+  if (there === undefined || verdict === "different") {
+    const definition = context.statement({ kind: "createIndex", table: relation, ...def, name });
+    return { ...own, definition, comment };
+  }
   if (verdict === "unknown") {
     context.skipped.push({
       object: `index ${shown([relation.schema, relation.name, name], context)}`,
       reason: needsPrint("definition"),
     });
   }
-  return { ...there, comment };
+  return there.comment === comment ? there : { ...there, comment };
 }
 
 /** What is different for sure, the same for sure, or neither. */
@@ -78,10 +92,10 @@ function samePrint(own: string | null, there: string | null): boolean {
   return own === there || (own !== null && there !== null && there.endsWith(`.${own}`));
 }
 
-function ownIndex(def: IndexDef, { relation, context, name }: IndexPlace & { readonly name: string }): Index {
+function ownIndex(def: IndexDef, name: string): Index {
   return {
     name,
-    definition: context.statement({ kind: "createIndex", table: relation, ...def, name }),
+    definition: "",
     unique: def.unique ?? false,
     nullsNotDistinct: def.nullsNotDistinct ?? false,
     method: def.using?.toLowerCase() ?? "btree",

@@ -13,7 +13,7 @@ import { defaultObjectName } from "../../schema/default_name.ts";
 import { DEFAULT_PRIVILEGES } from "../../schema/privilege.ts";
 import type { CompositeDef, DomainDef, EnumDef, RangeDef } from "../../schema/type_defs.ts";
 import { sequenceOptions, settledType } from "./columns.ts";
-import { commentKey, commentOf, type DeclareContext, find, fullName, needsPrint, shown } from "./context.ts";
+import { commentOf, type DeclareContext, find, fullName, keyText, needsPrint, rightsOf, shown } from "./context.ts";
 import type { Declarations } from "./declarations.ts";
 import { declaredType } from "./types.ts";
 import { compareDefault, sameWritten } from "./written.ts";
@@ -26,12 +26,15 @@ export function declaredSchemas(all: Declarations, context: DeclareContext): rea
     return {
       name,
       owner: before?.owner ?? source.user,
-      privileges: before?.privileges ?? DEFAULT_PRIVILEGES,
-      comment: commentOf(context, commentKey("schema", [name]), comment),
+      privileges: rightsOf(before, context),
+      comment: commentOf(context, ["schema", name], comment),
     };
   });
-  const known = new Set(own.map(({ name }) => name));
-  return [...own, ...schemas.filter(({ name }) => name === "public" && !known.has(name))];
+  if (own.some(({ name }) => name === "public")) return own;
+  const there = schemas.find(({ name }) => name === "public");
+  const owner = there?.owner ?? "pg_database_owner";
+  const comment = commentOf(context, ["schema", "public"], undefined);
+  return [...own, { name: "public", owner, privileges: rightsOf(there, context), comment }];
 }
 
 /** Extensions; PL/pgSQL is in every database. */
@@ -39,7 +42,7 @@ export function declaredExtensions(all: Declarations, context: DeclareContext): 
   const { extensions } = context.database;
   const own = all.extensions.map(({ name, schema, version }): Extension => {
     const before = extensions.find((one) => one.name === name);
-    context.comments.delete(commentKey("extension", [name]));
+    context.comments.delete(keyText(["extension", name]));
     return {
       name,
       schema: schema ?? before?.schema ?? context.defaultSchema,
@@ -47,8 +50,9 @@ export function declaredExtensions(all: Declarations, context: DeclareContext): 
       comment: before?.comment ?? null,
     };
   });
-  const known = new Set(own.map(({ name }) => name));
-  return [...own, ...extensions.filter(({ name }) => name === "plpgsql" && !known.has(name))];
+  if (own.some(({ name }) => name === "plpgsql")) return own;
+  const there = extensions.find(({ name }) => name === "plpgsql");
+  return [...own, there ?? { name: "plpgsql", schema: "pg_catalog", version: "", comment: null }];
 }
 
 /** Enums. */
@@ -60,7 +64,7 @@ export function declaredEnums(all: Declarations, context: DeclareContext): reado
       ...name,
       owner: before?.owner ?? context.database.source.user,
       labels: node.values,
-      privileges: before?.privileges ?? DEFAULT_PRIVILEGES,
+      privileges: rightsOf(before, context),
       comment: typeComment(node.type, node.comment, context),
     };
   });
@@ -89,7 +93,7 @@ export function declaredDomains(all: Declarations, context: DeclareContext): rea
       notNullName: before?.notNull === true && node.notNull === true ? before.notNullName : null,
       default: verdict === "different" ? node.default ?? null : before?.default ?? null,
       constraints: domainChecks(node, { before, skip }),
-      privileges: before?.privileges ?? DEFAULT_PRIVILEGES,
+      privileges: rightsOf(before, context),
       comment: typeComment(node.domain, node.comment, context),
     };
   });
@@ -142,7 +146,7 @@ export function declaredComposites(all: Declarations, context: DeclareContext): 
           comment: there?.comment ?? null,
         };
       }),
-      privileges: before?.privileges ?? DEFAULT_PRIVILEGES,
+      privileges: rightsOf(before, context),
       comment: typeComment(definition.type, definition.comment, context),
     }];
   });
@@ -198,13 +202,13 @@ export function declaredSequences(all: Declarations, context: DeclareContext): r
       options: sequenceOptions(node, node.type ?? "bigint"),
       unlogged: node.unlogged ?? false,
       ownedBy: ownedBy === null ? null : { ...fullName(ownedBy.table, context), column: ownedBy.column },
-      privileges: before?.privileges ?? DEFAULT_PRIVILEGES,
-      comment: commentOf(context, commentKey("sequence", [name.schema, name.name]), node.comment),
+      privileges: rightsOf(before, context),
+      comment: commentOf(context, ["sequence", name.schema, name.name], node.comment),
     };
   });
 }
 
 function typeComment(type: QualifiedName, own: string | undefined, context: DeclareContext): string | null {
   const { schema, name } = fullName(type, context);
-  return commentOf(context, commentKey("type", [schema, name]), own);
+  return commentOf(context, ["type", schema, name], own);
 }

@@ -8,10 +8,10 @@ import type { ArgumentDef, CreateAggregateNode, CreateFunctionNode, SignatureDef
 import type { CreateViewNode } from "../../op/nodes/view.ts";
 import type { Statistics } from "../../schema/catalog.ts";
 import type { RoutineKind } from "../../schema/object_key.ts";
-import { DEFAULT_PRIVILEGES } from "../../schema/privilege.ts";
+import { DEFAULT_PRIVILEGES, type Privileges } from "../../schema/privilege.ts";
 import type { Routine } from "../../schema/routine.ts";
 import type { MaterializedView, View } from "../../schema/view.ts";
-import { commentKey, commentOf, type DeclareContext, find, fullName, needsPrint, shown } from "./context.ts";
+import { commentOf, type DeclareContext, find, fullName, needsPrint, rightsOf, shown } from "./context.ts";
 import { type Declarations, partsIn } from "./declarations.ts";
 import { declaredRules, declaredTriggers } from "./hooks.ts";
 import { declaredIndexes } from "./indexes.ts";
@@ -42,7 +42,7 @@ export function declaredViews(all: Declarations, context: DeclareContext): reado
       };
     }
     unsure("view", [relation.schema, relation.name], { context, same: sameWritten(before.definition, query) });
-    return { ...before, ...hooks };
+    return { ...before, ...hooks, columns: columnsOf(before.columns, context), privileges: rightsOf(before, context) };
   });
 }
 
@@ -74,15 +74,23 @@ export function declaredMaterializedViews(all: Declarations, context: DeclareCon
     }
     const same = sameWritten(before.definition, query);
     unsure("materialized view", [relation.schema, relation.name], { context, same });
-    return { ...before, ...own };
+    return { ...before, ...own, columns: columnsOf(before.columns, context), privileges: rightsOf(before, context) };
   });
+}
+
+/** Columns as they are, with the rights that were declared. */
+function columnsOf<T extends { readonly privileges: Privileges }>(
+  columns: readonly T[],
+  context: DeclareContext,
+): readonly T[] {
+  return columns.map((column) => ({ ...column, privileges: rightsOf(column, context) }));
 }
 
 function viewParts({ definition }: CreateViewNode, context: DeclareContext) {
   const relation = fullName(definition.view, context);
   return {
     relation,
-    comment: commentOf(context, commentKey("view", [relation.schema, relation.name]), definition.comment),
+    comment: commentOf(context, ["view", relation.schema, relation.name], definition.comment),
     options: Object.fromEntries(Object.entries(definition.with ?? {}).map(([name, value]) => [name, String(value)])),
     query: namedQuery(definition),
   };
@@ -105,7 +113,7 @@ export function declaredRoutines(all: Declarations, context: DeclareContext): re
     const { kind, name, signature, comment: said } = routineHead(node);
     const place = fullName(name, context);
     const identity = signatureText(signature, context);
-    const comment = commentOf(context, commentKey("routine", [place.schema, place.name]), said);
+    const comment = commentOf(context, ["routine", place.schema, place.name], said);
     const alike = context.database.routines.filter((one) =>
       one.kind === kind && one.schema === place.schema && one.name === place.name && !taken.has(one)
     );
@@ -115,8 +123,9 @@ export function declaredRoutines(all: Declarations, context: DeclareContext): re
         : undefined);
     if (before !== undefined) {
       taken.add(before);
-      unsure(kind, [place.schema, place.name], { context, same: false });
-      return { ...before, comment };
+      const object = `${kind} ${shown([place.schema, place.name], context)}(${before.identityArguments})`;
+      context.skipped.push({ object, reason: needsPrint("definition") });
+      return { ...before, comment, privileges: rightsOf(before, context) };
     }
     const definition = context.statement(node);
     return {
@@ -174,7 +183,7 @@ export function declaredStatistics(all: Declarations, context: DeclareContext): 
     const { definition } = node;
     const name = fullName(definition.statistics, context);
     const before = find(context.database.statistics, name);
-    const comment = commentOf(context, commentKey("statistics", [name.schema, name.name]), definition.comment);
+    const comment = commentOf(context, ["statistics", name.schema, name.name], definition.comment);
     const statisticsTarget = definition.target ?? null;
     const written = "definition" in definition ? definition.definition : context.statement(node);
     if (before !== undefined) {

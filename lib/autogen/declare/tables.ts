@@ -12,7 +12,7 @@ import { DEFAULT_PRIVILEGES } from "../../schema/privilege.ts";
 import type { Table } from "../../schema/table.ts";
 import { declaredColumn } from "./columns.ts";
 import { declaredConstraints } from "./constraints.ts";
-import { commentKey, commentOf, type DeclareContext, find, fullName, shown } from "./context.ts";
+import { commentOf, type DeclareContext, find, fullName, rightsOf, shown } from "./context.ts";
 import { type Declarations, partsIn } from "./declarations.ts";
 import { declaredPolicies, declaredRules, declaredTriggers } from "./hooks.ts";
 import { declaredIndexes } from "./indexes.ts";
@@ -74,8 +74,8 @@ export function declaredTables(all: Declarations, context: DeclareContext): Decl
       triggers: sorted(declaredTriggers(extra.triggers, { relation: table, before: before?.triggers ?? [], context })),
       rules: sorted(declaredRules(extra.rules, { relation: table, before: before?.rules ?? [], context })),
       policies: sorted(declaredPolicies(extra.policies, { relation: table, before: before?.policies ?? [], context })),
-      privileges: before?.privileges ?? DEFAULT_PRIVILEGES,
-      comment: commentOf(context, commentKey("table", [table.schema, table.name]), node.comment),
+      privileges: rightsOf(before, context),
+      comment: commentOf(context, ["table", table.schema, table.name], node.comment),
     };
   });
   return { tables: withPartitions(tables, all.partitions, context), sequences };

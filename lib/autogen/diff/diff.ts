@@ -14,6 +14,7 @@ import { type DiffContext, makeSide } from "./context.ts";
 import { decideAll, type Decision } from "./decide.ts";
 import { enumValuesFirst } from "./enum_values_first.ts";
 import { findingsOf } from "./findings.ts";
+import { isIdentical } from "./identical.ts";
 import { withParentChanges } from "./inherit.ts";
 import { makeItems, renameItems } from "./items.ts";
 import { orderItems } from "./order.ts";
@@ -40,6 +41,9 @@ export type { CatalogDiff, DiffOptions, Finding, Rename, RenameCandidate, Skippe
  */
 export function diffCatalogs(database: Catalog, target: Catalog, options: DiffOptions = {}): CatalogDiff {
   const defaultSchema = options.defaultSchema === undefined ? database.source.defaultSchema : options.defaultSchema;
+  if ((options.renames ?? []).length === 0 && isIdentical(database, target)) {
+    return { ops: [], downgrade: [], findings: [], skipped: leftOut(database), candidates: [] };
+  }
   const settled = { ...options, defaultSchema };
   const request = { defaultSchema, target };
   const renamed = applyRenames(database, { ...request, renames: options.renames ?? [] });

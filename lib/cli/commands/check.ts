@@ -2,7 +2,7 @@ import { type ExitCode, MigratorError } from "../../core/error.ts";
 import { plural } from "../../core/text.ts";
 import { planUpgrade } from "../../revision/plan_upgrade.ts";
 import { buildHistory } from "../../run/compare/build_history.ts";
-import { compareWithTarget, type Comparison } from "../../run/compare/compare.ts";
+import { compareAtSight, compareWithTarget, type Comparison } from "../../run/compare/compare.ts";
 import { openScratchBeside } from "../../run/compare/wish.ts";
 import { requireUpToDate } from "../compare/position.ts";
 import { parseRename } from "../compare/renames.ts";
@@ -78,7 +78,9 @@ async function compareDatabase(context: CliContext, options: ParsedOptions): Pro
   await using live = await openLive(context);
   await requireUpToDate(context, live.session);
   const input = await pairInput(context, { target, base: live.session, live, hooks });
-  return await compareWithTarget(input, compareAspects(await context.config()));
+  const aspects = compareAspects(await context.config());
+  const renamed = listOption(options, "rename").length > 0;
+  return (renamed ? null : await compareAtSight(input, aspects)) ?? await compareWithTarget(input, aspects);
 }
 
 /** The configured database is not looked at; it only lends its server, where it has one. */

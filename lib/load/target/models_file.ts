@@ -60,17 +60,50 @@ export async function loadModelsFile(path: string, options: ModelsFileOptions): 
     display,
     async declare(facts): Promise<readonly RecordedOp[]> {
       const recorded: RecordedOp[] = [];
+      const run = models as (given: Models) => unknown;
+      // The places of the calls matter only for errors, so a second run finds them; an asynchronous one cannot be waited for.
+      const placed = run.constructor.name === "AsyncFunction";
       try {
-        await (models as (given: Models) => unknown)(createModels(modelsContext(facts, recorded)));
+        await run(createModels(modelsContext(facts, { recorded, placed })));
       } catch (error) {
         throw userFunctionError(module, "models", error);
       }
-      return foreignKeysLast(recorded);
+      return foreignKeysLast(placed ? recorded : withPlaces(recorded, { run, facts }));
     },
   };
 }
 
-function modelsContext({ serverVersion, naming }: ModelsFacts, recorded: RecordedOp[]): ProgramContext {
+interface PlacesOptions {
+  readonly run: (given: Models) => unknown;
+  readonly facts: ModelsFacts;
+}
+
+/** Operations that find the places of their calls when they are asked, by another run of the function. */
+function withPlaces(recorded: readonly RecordedOp[], { run, facts }: PlacesOptions): readonly RecordedOp[] {
+  let again: RecordedOp[] | undefined;
+  const placeOf = (at: number) => {
+    if (again === undefined) {
+      again = [];
+      try {
+        run(createModels(modelsContext(facts, { recorded: again, placed: true })));
+      } catch {
+        // A function that does not do the same twice: what it did not come to has no place.
+      }
+    }
+    return again[at]?.origin.locate?.();
+  };
+  return recorded.map(({ node, origin }, at) => ({ node, origin: { ...origin, locate: () => placeOf(at) } }));
+}
+
+interface ContextOptions {
+  readonly recorded: RecordedOp[];
+  readonly placed: boolean;
+}
+
+function modelsContext(
+  { serverVersion, naming }: ModelsFacts,
+  { recorded, placed }: ContextOptions,
+): ProgramContext {
   return {
     revision: "",
     direction: "upgrade",
@@ -79,6 +112,7 @@ function modelsContext({ serverVersion, naming }: ModelsFacts, recorded: Recorde
     naming,
     x: [],
     tag: null,
+    placed,
     record: (node, origin) => {
       const { revision: _revision, ...rest } = origin;
       recorded.push({ node, origin: rest });

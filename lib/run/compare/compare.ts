@@ -7,7 +7,7 @@ import { diffCatalogs } from "../../autogen/diff/diff.ts";
 import type { CatalogDiff, Rename } from "../../autogen/diff/types.ts";
 import type { Catalog } from "../../schema/catalog.ts";
 import type { Privileges } from "../../schema/privilege.ts";
-import { type PairInput, type ReadPair, readPair, type Skipped } from "./read_pair.ts";
+import { type PairInput, readDeclaredPair, type ReadPair, readPair, type Skipped } from "./read_pair.ts";
 
 /** Which aspects are compared. */
 export interface CompareAspects {
@@ -36,7 +36,25 @@ export interface Comparison {
 
 /** Reads both sides and prepares their comparison; throws what reading throws. */
 export async function compareWithTarget(input: PairInput, aspects: CompareAspects): Promise<Comparison> {
-  const pair = await readPair(input);
+  return comparisonOf(await readPair(input), aspects);
+}
+
+/**
+ * Compares without a scratch database where that leaves no doubt; `null` where there is one, or a difference.
+ *
+ * A difference is worth the time that a scratch database takes: it is then told as PostgreSQL prints it.
+ */
+export async function compareAtSight(input: PairInput, aspects: CompareAspects): Promise<Comparison | null> {
+  // Models have no words for these, so that only a scratch database shows what they come to.
+  if (aspects.owners || aspects.tablespaces) return null;
+  const pair = await readDeclaredPair(input);
+  if (pair === null || pair.skipped.length > 0) return null;
+  const comparison = comparisonOf(pair, aspects);
+  const { findings, skipped } = comparison.diff({ renames: [], notRenames: [] });
+  return findings.length > 0 || skipped.length > 0 ? null : comparison;
+}
+
+function comparisonOf(pair: ReadPair, aspects: CompareAspects): Comparison {
   const privileges = aspects.privileges ?? grantsAnything(pair.target);
   const unasked = aspects.privileges === null && !privileges && grantsAnything(pair.database);
   return {

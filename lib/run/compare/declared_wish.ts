@@ -12,8 +12,10 @@ import type { Catalog } from "../../schema/catalog.ts";
 /** What is needed besides the models. */
 export interface DeclaredWishOptions {
   readonly naming: NamingConvention;
-  /** The database that the models are compared with. */
-  readonly database: Catalog;
+  /** The database that the models are compared with; being read. */
+  readonly database: Catalog | Promise<Catalog>;
+  /** `server_version_num` of it. */
+  readonly serverVersion: number;
 }
 
 /**
@@ -23,10 +25,13 @@ export interface DeclaredWishOptions {
  */
 export async function declaredWish(
   { models }: Extract<LoadedTarget, { kind: "models" }>,
-  { naming, database }: DeclaredWishOptions,
+  { naming, database: reading, serverVersion }: DeclaredWishOptions,
 ): Promise<DeclaredCatalog> {
-  const { serverVersion } = database.source;
-  const ops = await models.declare({ serverVersion, naming });
+  // The server reads its catalog meanwhile; both must end, whichever fails.
+  const [declared, read] = await Promise.allSettled([models.declare({ serverVersion, naming }), reading]);
+  if (declared.status === "rejected") throw declared.reason;
+  if (read.status === "rejected") throw read.reason;
+  const [ops, database] = [declared.value, read.value];
   return declareCatalog(ops.map(({ node }) => node), {
     database,
     statement: (node) => compileNode(node, { serverVersion, createdTypes: new Set() })[0]?.sql ?? "",

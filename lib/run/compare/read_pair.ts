@@ -9,6 +9,7 @@ import { introspect } from "../../db/introspect/introspect.ts";
 import { SCRATCH_WORDS } from "../../db/scratch.ts";
 import type { Session } from "../../db/session.ts";
 import type { Catalog } from "../../schema/catalog.ts";
+import { withoutStaleNames } from "./not_null_names.ts";
 import { reprint, sameMajor } from "./reprint.ts";
 import { chooseSchemas } from "./schemas.ts";
 import { declaredWish } from "./declared_wish.ts";
@@ -41,11 +42,26 @@ export interface ReadPair extends CatalogPair {
 
 /** Reads the target, then the base; throws what either does. */
 export async function readPair(input: PairInput): Promise<ReadPair> {
-  const wish = await readWishOrDeclaration(input);
+  return await pairOf(input, await readWishOrDeclaration(input));
+}
+
+/** Reads the base, and the models as they stand in their file: no scratch database is made. */
+export async function readDeclaredPair(input: PairInput): Promise<ReadPair | null> {
+  const { target, naming, exclude } = input;
+  if (target.kind !== "models") return null;
+  const database = introspect(input.base, { schemas: "all", exclude });
+  const { serverVersion } = input.base.info;
+  const { catalog, skipped } = await declaredWish(target, { naming, database, serverVersion });
+  return await pairOf(input, { catalog, place: null, left: [], skipped, partial: null, database: await database });
+}
+
+async function pairOf(input: PairInput, wish: PossibleWish): Promise<ReadPair> {
   const choice = await chooseSchemas(input.base, { include: input.includeSchemas, target: wish.catalog });
-  const base = await introspect(input.base, { schemas: choice.schemas, exclude: input.exclude });
+  const { base: session, exclude } = input;
+  const base = wish.database ?? await introspect(session, { schemas: choice.schemas, exclude });
   const printed = await printedAlike({ database: base, target: wish.catalog }, { input, wish });
-  const pair = filterCatalogs(printed, { ...input.filter, schemas: new Set(choice.schemas) });
+  const filtered = filterCatalogs(printed, { ...input.filter, schemas: new Set(choice.schemas) });
+  const pair = withoutStaleNames(filtered);
   return {
     ...pair,
     skipped: [
@@ -66,6 +82,8 @@ export async function readPair(input: PairInput): Promise<ReadPair> {
 interface PossibleWish extends Wish {
   readonly skipped: readonly Skipped[];
   readonly partial: string | null;
+  /** The base, where it was read already. */
+  readonly database?: Catalog;
 }
 
 async function readWishOrDeclaration(input: PairInput): Promise<PossibleWish> {
@@ -76,8 +94,12 @@ async function readWishOrDeclaration(input: PairInput): Promise<PossibleWish> {
     const { target, naming, exclude } = input;
     if (target.kind !== "models") throw onlyServersReadSql(error, target);
     const database = await introspect(input.base, { schemas: "all", exclude });
-    const { catalog, skipped } = await declaredWish(target, { naming, database });
-    return { catalog, place: null, left: [], skipped, partial: partialReason(error) };
+    const { catalog, skipped } = await declaredWish(target, {
+      naming,
+      database,
+      serverVersion: database.source.serverVersion,
+    });
+    return { catalog, place: null, left: [], skipped, partial: partialReason(error), database };
   }
 }
 
