@@ -8,7 +8,7 @@ import { parse } from "smol-toml";
 import type { ConfigSource } from "../config/source.ts";
 import type { FileReader } from "../files.ts";
 import { readIni } from "./ini.ts";
-import { type AlembicKeys, type AlembicPlace, alembicSection } from "./sections.ts";
+import { type AlembicKeys, type AlembicPlace, alembicSection, isScriptFolder } from "./sections.ts";
 
 /** The file that is read. */
 export interface AlembicFile {
@@ -41,6 +41,10 @@ export async function iniSections(
     if (name !== "alembic" && !keys.has("script_location")) continue;
     const values: AlembicKeys = new Map([...keys].map(([key, { value }]) => [key, value]));
     sections[name === "alembic" ? "migrator" : name] = await alembicSection(values, { path, files });
+  }
+  // Flask-Migrate's file may have nothing but the set-up of the log.
+  if (sections["migrator"] === undefined && isScriptFolder(dirname(path), files)) {
+    sections["migrator"] = await alembicSection(new Map(), { path, files });
   }
   return sections;
 }

@@ -47,8 +47,13 @@ export async function alembicSection(
     return typeof value === "string" && value !== "" ? value : undefined;
   };
   const base = dirname(path);
-  const location = text("script_location");
-  const prepend = paths(keys, "prepend_sys_path");
+  const given = text("script_location");
+  const isBeside = isScriptFolder(base, files) &&
+    (given === undefined || !isScriptFolder(resolve(base, asPath(given)), files));
+  const location = isBeside ? "." : given;
+  // Flask's commands run in the folder above, which is on the search path.
+  const listed = paths(keys, "prepend_sys_path");
+  const prepend = isBeside && listed.length === 0 ? [".."] : listed;
   const versions = paths(keys, "version_locations");
   const env = location === undefined ? NO_ENV_SETTINGS : await envSettings(resolve(base, asPath(location)), {
     roots: [...prepend.map((one) => resolve(base, one)), base],
@@ -73,6 +78,18 @@ export async function alembicSection(
       : { alembic: { ...(fromEnv(env)["alembic"] as object | undefined), prepend_sys_path: prepend.map(escaped) } }),
   };
   return section;
+}
+
+/**
+ * Whether a folder holds env.py. Flask-Migrate's `alembic.ini` stands beside it, and names no `script_location`, or one that
+ * starts in the folder above.
+ */
+export function isScriptFolder(folder: string, files: FileReader): boolean {
+  try {
+    return files.stat(join(folder, "env.py")).isFile;
+  } catch {
+    return false;
+  }
 }
 
 function typed(name: string, value: string): unknown {

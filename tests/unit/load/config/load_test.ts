@@ -518,3 +518,20 @@ Deno.test("loadConfig() warns about environment variables that look like a slip"
     "Environment variable 'MIGRATOR_LOCK_WIAT' is not known: did you mean 'MIGRATOR_LOCK_WAIT'?",
   ]);
 });
+
+Deno.test("loadConfig() takes the folder of an alembic.ini that stands beside env.py, as Flask-Migrate writes it", async () => {
+  for (
+    const text of ["[loggers]\nkeys = root\n", "[alembic]\n# nothing\n", "[alembic]\nscript_location = migrations\n"]
+  ) {
+    const config = await load(null, {
+      configFile: "migrations/alembic.ini",
+      files: { "/app/migrations/alembic.ini": text, "/app/migrations/env.py": "", "/app/migrations/versions/a.py": "" },
+    });
+    assert.equal(config.scriptLocation, "/app/migrations", text);
+    assert.deepEqual(config.alembic.prependSysPath, ["/app"], text);
+  }
+  const own = await load(null, {
+    files: { "/app/alembic.ini": "[alembic]\nscript_location = db\n", "/app/env.py": "", "/app/db/env.py": "" },
+  });
+  assert.equal(own.scriptLocation, "/app/db");
+});
