@@ -10,7 +10,10 @@ import { bcryptModule } from "./bcrypt_module.ts";
 import FLASK_SQLALCHEMY from "./py/flask_sqlalchemy.py" with { type: "text" };
 import LOGURU from "./py/loguru.py" with { type: "text" };
 import OSLO_CONFIG_CFG from "./py/oslo_config_cfg.py" with { type: "text" };
+import OSLO_DB_MODELS from "./py/oslo_db_models.py" with { type: "text" };
+import OSLO_DB_OPTIONS from "./py/oslo_db_options.py" with { type: "text" };
 import OSLO_LOG_LOG from "./py/oslo_log_log.py" with { type: "text" };
+import OSLO_UTILS from "./py/oslo_utils.py" with { type: "text" };
 import PYDANTIC from "./py/pydantic.py" with { type: "text" };
 import PYDANTIC_SETTINGS from "./py/pydantic_settings.py" with { type: "text" };
 import SMALL from "./py/small_libraries.py" with { type: "text" };
@@ -22,6 +25,8 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
   ["flask_sqlalchemy", FLASK_SQLALCHEMY],
   ["loguru", LOGURU],
   ["oslo_config.cfg", OSLO_CONFIG_CFG],
+  ["oslo_db.options", OSLO_DB_OPTIONS],
+  ["oslo_db.sqlalchemy.models", OSLO_DB_MODELS],
   ["oslo_log.log", OSLO_LOG_LOG],
   ["pydantic_settings", PYDANTIC_SETTINGS],
   ["sqlalchemy_searchable", SEARCHABLE],
@@ -31,7 +36,10 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
 /** Packages, which hold other modules. */
 const PACKAGES: ReadonlyMap<string, string> = new Map([
   ["oslo_config", ""],
+  ["oslo_db", ""],
+  ["oslo_db.sqlalchemy", ""],
   ["oslo_log", ""],
+  ["oslo_utils", OSLO_UTILS],
   ["pydantic", PYDANTIC],
 ]);
 
@@ -43,6 +51,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ["pydantic.networks", "pydantic"],
   ["pydantic.functional_validators", "pydantic"],
   ["pydantic_core", "pydantic"],
+  ["oslo_utils.encodeutils", "oslo_utils"],
+  ["oslo_utils.strutils", "oslo_utils"],
+  ["oslo_utils.timeutils", "oslo_utils"],
+  ["oslo_utils.uuidutils", "oslo_utils"],
   ["tqdm.auto", "tqdm"],
 ]);
 

@@ -172,7 +172,6 @@ const LIBRARIES: readonly Library[] = [
     SPARSEVEC: vector("SPARSEVEC"),
     BIT: POSTGRESQL_TYPES.get("BIT")!,
   })],
-  [/^oslo_db(\.sqlalchemy)?$/, () => ({})],
   [/^oslo_db\.sqlalchemy\.enginefacade$/, (run) => ({ reader: engineFactory(run), writer: engineFactory(run) })],
   [/^oslo_db\.sqlalchemy\.types$/, () => ({
     JsonEncodedDict: like("JsonEncodedDict", "Text"),

@@ -40,7 +40,7 @@ export function ormMembers(run: Run): ModuleMembers {
       setOwn(column as PyObject, "deferred", true);
       return column;
     },
-    "column_property(column, **kw)": (column: Value) => column,
+    "column_property(column, *more, **kw)": (column: Value) => column,
     "synonym(name, **kw)": nothing,
     "validates(*names, **kw)": () => new PyNative("decorate(function)", (function_: Value) => function_),
     "reconstructor(function)": (function_: Value) => function_,

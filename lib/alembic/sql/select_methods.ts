@@ -80,6 +80,8 @@ const SELECT_METHODS: Readonly<Record<string, (self: PyObject, ...args: never[])
     }),
   "correlate(self, *fromclauses)": (self, froms: readonly Value[]) =>
     changed(self, { correlate: froms.filter((from) => from !== null).map(toSource) }),
+  // A query inside of another one correlates with all that the outer one has, but not with what it names itself.
+  "correlate_except(self, *fromclauses)": (self) => self,
   "add_columns(self, *entities)": (self, columns: readonly Value[]) =>
     changed(self, { columns: [...state(self).columns, ...columns.flatMap(selected)] }),
   "with_only_columns(self, *entities)": (self, columns: readonly Value[]) =>

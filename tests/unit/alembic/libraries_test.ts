@@ -447,3 +447,39 @@ def main():
 `);
   }
 });
+
+Deno.test("helpers of oslo.utils, and the options that oslo.db registers", async () => {
+  const printed = await run(`
+import datetime
+from oslo_config import cfg
+from oslo_db import options
+from oslo_db.sqlalchemy import models, types
+from oslo_utils import strutils, timeutils, uuidutils
+
+from sqlalchemy import Column, Integer
+from sqlalchemy.orm import declarative_base
+
+class Thing(models.ModelBase, models.TimestampMixin, models.SoftDeleteMixin, declarative_base()):
+    __tablename__ = "thing"
+    id = Column(Integer, primary_key=True)
+
+CONF = cfg.CONF
+options.set_defaults(CONF, max_pool_size=7)
+
+def main():
+    print(timeutils.utcnow().replace(microsecond=0), timeutils.utcnow(with_timezone=True).tzinfo)
+    made = uuidutils.generate_uuid()
+    print(uuidutils.is_uuid_like(made), uuidutils.is_uuid_like("no"), len(uuidutils.generate_uuid(dashed=False)))
+    print(strutils.bool_from_string("Yes"), strutils.bool_from_string("?", default=None))
+    print(CONF.database.connection, CONF.database.max_pool_size)
+    print(types.JsonEncodedDict.__name__)
+    thing = Thing()
+    thing.update({"id": 3})
+    print(thing["id"], "id" in thing, thing.get("nothing", 0), sorted(Thing.__table__.columns.keys()))
+`);
+  assert.equal(
+    printed,
+    "1970-01-01 00:00:00 UTC\nTrue False 32\nTrue None\nNone 7\nJsonEncodedDict\n" +
+      "3 True 0 ['created_at', 'deleted', 'deleted_at', 'id', 'updated_at']\n",
+  );
+});
