@@ -24,8 +24,12 @@ export function constantFile(text: string, path: string, tree: PythonTree | null
   return { ast: parseModule(text, path), tree, depth: 0 };
 }
 
-/** The expression that a name stands for at the end of a module; `undefined` when it is not assigned at its top. */
+/**
+ * The expression that a name stands for at the end of a module; `undefined` when it is not assigned at its top, or changed
+ * elsewhere: `names += [...]`, `names.append(...)`, an assignment in a block.
+ */
 export function assigned(body: readonly Stmt[], name: string): Expr | undefined {
+  if (isChanged(body, name)) return undefined;
   let found: Expr | undefined;
   for (const statement of body) {
     if (statement.kind === "assign") {
@@ -35,6 +39,53 @@ export function assigned(body: readonly Stmt[], name: string): Expr | undefined 
     }
   }
   return found;
+}
+
+const CHANGES: ReadonlySet<string> = new Set(["append", "extend", "insert", "remove", "clear", "pop", "update", "add"]);
+
+/** Whether something else than assignments at the top decides what the name stands for. */
+function isChanged(body: readonly Stmt[], name: string): boolean {
+  return body.some((statement) => {
+    switch (statement.kind) {
+      case "aug_assign":
+        return isName(statement.target, name);
+      case "expr": {
+        const { value } = statement;
+        const method = value.kind === "call" && value.func.kind === "attribute" ? value.func : undefined;
+        return method !== undefined && isName(method.value, name) && CHANGES.has(method.name);
+      }
+      case "if":
+      case "for":
+      case "while":
+        return assigns([...statement.body, ...statement.orElse], name);
+      case "with":
+        return assigns(statement.body, name);
+      case "try":
+        return assigns(
+          [
+            ...statement.body,
+            ...statement.handlers.flatMap((handler) => handler.body),
+            ...statement.orElse,
+            ...statement.finalBody,
+          ],
+          name,
+        );
+      default:
+        return false;
+    }
+  });
+}
+
+function assigns(body: readonly Stmt[], name: string): boolean {
+  const here = body.some((statement) =>
+    statement.kind === "assign" && statement.targets.some((target) => isName(target, name)) ||
+    statement.kind === "ann_assign" && statement.value !== null && isName(statement.target, name)
+  );
+  return here || isChanged(body, name);
+}
+
+function isName(expression: Expr, name: string): boolean {
+  return expression.kind === "name" && expression.name === name;
 }
 
 /** The value of a name of a file; `undefined` when it cannot be told. */

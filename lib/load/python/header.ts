@@ -15,6 +15,13 @@ import type { PythonTree } from "./tree.ts";
 export interface PythonHeaderOptions {
   readonly source: RevisionSource;
   readonly tree: PythonTree | null;
+  /** What running the file gave, for fields that cannot be told from the text. */
+  readonly values?: ReadonlyMap<string, Constant>;
+}
+
+/** Whether the error says that only running the file would tell. */
+export function isComputed(error: unknown): boolean {
+  return error instanceof MigratorError && error.code === "revision-header" && error.data["computed"] === true;
 }
 
 /**
@@ -24,7 +31,8 @@ export interface PythonHeaderOptions {
  *
  * @throws {MigratorError} `revision-header` for a field that cannot be told from the text, or is of the wrong type.
  */
-export function readPythonHeader(text: string, { source, tree }: PythonHeaderOptions): RevisionHeader | null {
+export function readPythonHeader(text: string, options: PythonHeaderOptions): RevisionHeader | null {
+  const { source, values } = options;
   const fields = staticFields(text);
   const id = fields.get("revision");
   if (id === undefined && !fields.has("down_revision")) return null;
@@ -33,10 +41,13 @@ export function readPythonHeader(text: string, { source, tree }: PythonHeaderOpt
     const field = fields.get(name);
     if (field === undefined) return undefined;
     if (field.value !== undefined) return field.value;
-    parsed ??= parse(text, { source, tree });
+    const known = values?.get(name);
+    if (known !== undefined) return known;
+    parsed ??= parse(text, options);
     const value = constantOf(parsed, name);
     if (value === undefined) {
-      throw broken(text, { source, name, field, reason: "it is computed, and only running the file would tell" });
+      const reason = "it is computed, and only running the file would tell";
+      throw broken(text, { source, name, field, reason, computed: true });
     }
     return value;
   };
@@ -105,17 +116,18 @@ function names(
 
 function broken(
   text: string,
-  { source, name, field, reason }: {
+  { source, name, field, reason, computed = false }: {
     readonly source: RevisionSource;
     readonly name: PythonField;
     readonly field: FieldText | undefined;
     readonly reason: string;
+    readonly computed?: boolean;
   },
 ): MigratorError {
   const place = field === undefined ? undefined : positionAt(text, field.offset);
   return new MigratorError("revision-header", `Cannot read '${name}' of '${source.display}': ${reason}`, {
     where: { file: source.display, ...(place === undefined ? {} : { line: place.line, column: place.column }) },
     hint: `Write '${name}' as a plain string, a list of strings, or None`,
-    data: { file: source.path, field: name },
+    data: { file: source.path, field: name, ...(computed ? { computed } : {}) },
   });
 }

@@ -7,14 +7,18 @@ import { basename } from "node:path";
 import { MigratorError } from "../../core/error.ts";
 import type { Program, ProgramContext } from "../../op/program.ts";
 import { getAttrOr } from "../../python/runtime/attribute.ts";
-import type { PyModule } from "../../python/runtime/values.ts";
-import type { RevisionHeader } from "../../revision/types.ts";
+import { PySet } from "../../python/runtime/dict.ts";
+import type { Value } from "../../python/runtime/object.ts";
+import { PyList, type PyModule, PyTuple } from "../../python/runtime/values.ts";
+import type { RevisionHeader, RevisionSource } from "../../revision/types.ts";
 import type { RevisionBody, RevisionLoader, StepBody } from "../body.ts";
 import { checksum } from "../checksum.ts";
 import type { LoaderContext } from "../loaders.ts";
 import { throwProblems } from "../problems.ts";
 import { readRevision, revisionText } from "../read_revision.ts";
-import { readPythonHeader } from "./header.ts";
+import type { Constant } from "./constants.ts";
+import { isComputed, readPythonHeader } from "./header.ts";
+import { PYTHON_FIELDS } from "./static_header.ts";
 import { type AlembicPython, createAlembicPython } from "./interpreter.ts";
 import { type PythonProject, searchPath } from "./project.ts";
 import { createTree, type PythonTree } from "./tree.ts";
@@ -32,9 +36,49 @@ export function createPythonLoader(context: LoaderContext): RevisionLoader {
   return {
     kind: "py",
     extension: ".py",
-    header: (source, text) => readPythonHeader(text, { source, tree }),
+    header: (source, text) => {
+      try {
+        return readPythonHeader(text, { source, tree });
+      } catch (error) {
+        if (!isComputed(error)) throw error;
+        return computedHeader(error, { source, text, tree, interpreter });
+      }
+    },
     bodies: (headers) => loadBodies(headers, { context, interpreter }),
   };
+}
+
+interface ComputedHeader extends Pick<BodySetting, "interpreter"> {
+  readonly source: RevisionSource;
+  readonly text: string;
+  readonly tree: PythonTree;
+}
+
+/** A header whose fields the file computes: it is run, as Alembic runs every file. */
+async function computedHeader(
+  reason: unknown,
+  { source, text, tree, interpreter }: ComputedHeader,
+): Promise<RevisionHeader | null> {
+  let module: PyModule;
+  try {
+    module = await interpreter().python.load({ name: moduleName({ source }), path: source.display, text });
+  } catch {
+    throw reason;
+  }
+  const values = new Map<string, Constant>();
+  for (const field of PYTHON_FIELDS) {
+    const value = plainValue(module.attrs.get(field));
+    if (value !== undefined) values.set(field, value);
+  }
+  return readPythonHeader(text, { source, tree, values });
+}
+
+/** Text, `None`, and lists of them; `undefined` for anything else. */
+function plainValue(value: Value | undefined): Constant | undefined {
+  if (value === null || typeof value === "string") return value;
+  if (!(value instanceof PyList || value instanceof PyTuple || value instanceof PySet)) return undefined;
+  const items = (value instanceof PySet ? [...value.map.values()] : value.items).map(plainValue);
+  return items.includes(undefined) ? undefined : items as Constant[];
 }
 
 interface BodySetting {
@@ -94,7 +138,7 @@ function defines(text: string, name: string): boolean {
 }
 
 /** Alembic loads a revision under the name of its file. */
-function moduleName({ source }: RevisionHeader): string {
+function moduleName({ source }: Pick<RevisionHeader, "source">): string {
   return basename(source.path).replace(/\W/g, "_");
 }
 
