@@ -7,11 +7,12 @@ import { SchemaChanger } from "../support/random_schema_change.ts";
 import { randomSchemaSql } from "../support/random_schema_sql.ts";
 import { worldPair, WORLDS } from "../support/random_worlds.ts";
 import { testServer } from "../support/server.ts";
-import { provePair, type SchemaPair } from "./diff_pair.ts";
+import { PairFailure, provePair, type SchemaPair } from "./diff_pair.ts";
 import { openSession } from "./introspect_support.ts";
 
 const PAIRS = Number(Deno.env.get("MIGRATOR_DIFF_PAIRS") || 40);
-const SEED = Number(Deno.env.get("MIGRATOR_DIFF_SEED") || 1 + Math.floor(Math.random() * 1_000_000));
+/** The same pairs every time, unless others are asked for. */
+const SEED = Number(Deno.env.get("MIGRATOR_DIFF_SEED") || 1);
 
 /** A random schema and what became of it, or another one, and a few worlds beside them. */
 function randomPair(seed: number, serverVersion: number): SchemaPair {
@@ -54,7 +55,8 @@ Deno.test(`random pairs of schemas: ${PAIRS}, autogenerate, upgrade, check, comp
     try {
       outcomes[await provePair(randomPair(seed, version), { a, b, kind: seed % 3 === 0 ? "sql" : "ts" })]++;
     } catch (error) {
-      console.log(`  seed ${seed}: ${error instanceof Error ? error.message : error}`);
+      const what = error instanceof PairFailure ? error.message : error instanceof Error ? error.stack : error;
+      console.log(`  seed ${seed}: ${what}`);
       failures.push(seed);
     }
     const done = seed - SEED + 1;

@@ -84,7 +84,8 @@ export class TableParts extends Dice {
     const targets = schema.tables.filter((one) => one.key.length === 1 && one.partitions === null);
     if (targets.length === 0) return;
     const target = this.pick(targets);
-    const keyType = target.columns.find((column) => column.name === target.key[0])!.type;
+    // An earlier change may have taken the column away.
+    const keyType = target.columns.find((column) => column.name === target.key[0])?.type;
     const column = table.columns.find((one) => one.type === keyType && one.generated === null);
     if (column === undefined) return;
     table.foreignKeys.push({
