@@ -16,7 +16,6 @@ export const dialectType: PyType = nativeType("PGDialect_psycopg2", {
   methods: {
     // A decorator asks for the form of another type on this dialect; forms are found when they are written.
     "type_descriptor(self, type)": (_self: PyObject, type: Value) => type,
-    "has_table(self, connection, table_name, schema=None, **kw)": () => null,
   },
 });
 

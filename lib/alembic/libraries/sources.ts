@@ -18,6 +18,7 @@ import PYDANTIC from "./py/pydantic.py" with { type: "text" };
 import PYDANTIC_SETTINGS from "./py/pydantic_settings.py" with { type: "text" };
 import SMALL from "./py/small_libraries.py" with { type: "text" };
 import SEARCHABLE from "./py/sqlalchemy_searchable.py" with { type: "text" };
+import SQLMODEL_MODELS from "./py/sqlmodel_models.py" with { type: "text" };
 import STRUCTLOG from "./py/structlog.py" with { type: "text" };
 
 const SOURCES: ReadonlyMap<string, string> = new Map([
@@ -30,6 +31,7 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
   ["oslo_log.log", OSLO_LOG_LOG],
   ["pydantic_settings", PYDANTIC_SETTINGS],
   ["sqlalchemy_searchable", SEARCHABLE],
+  ["_sqlmodel_models", SQLMODEL_MODELS],
   ["structlog", STRUCTLOG],
 ]);
 

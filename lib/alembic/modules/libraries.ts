@@ -5,7 +5,9 @@
  */
 import { PyMissing } from "../../python/runtime/missing.ts";
 import { defineMethods, type ModuleMembers, nativeModule, nativeType } from "../../python/runtime/native.ts";
-import { PyObject, PyType, type Value } from "../../python/runtime/object.ts";
+import { after } from "../../python/runtime/wait.ts";
+import { getAttr } from "../../python/runtime/attribute.ts";
+import { type Await, PyObject, PyType, type Value } from "../../python/runtime/object.ts";
 import type { PyModule } from "../../python/runtime/values.ts";
 import { isTrue, own, setOwn, textIn } from "../python.ts";
 import {
@@ -32,11 +34,19 @@ const SUBMODULES: ReadonlySet<string> = new Set(
   replaceable_entity sqlalchemy shape functions elements main orm enginefacade`.split(/\s+/),
 );
 
+/** Names of libraries that are written in Python, in `_<library>_models`. */
+const WRITTEN: Readonly<Record<string, readonly string[]>> = { sqlmodel: ["SQLModel", "Field", "Relationship"] };
+
+function pythonMember(run: Run, library: string, member: string): Await<Value> {
+  return after(run.interp.importModule(`_${library}_models`), (module) => getAttr(module, member));
+}
+
 function open(run: Run, name: string, members: ModuleMembers): PyModule {
   const module = nativeModule(name, members);
   module.attrs.set("__path__", null);
   module.fallback = (member) => {
     if (member.startsWith("__")) return undefined;
+    if (WRITTEN[name]?.includes(member) === true) return pythonMember(run, name, member);
     const full = `${name}.${member}`;
     return SUBMODULES.has(member) ? run.interp.importModule(full) : new PyMissing(full);
   };

@@ -5,6 +5,7 @@
  */
 import { installBuiltins } from "../../python/builtins/install.ts";
 import { defineConnections } from "../engine/connection.ts";
+import { defineDialect } from "../engine/dialect_methods.ts";
 import { defineInspector } from "../engine/inspector.ts";
 import { defineResults } from "../engine/result.ts";
 import { defineSchemaDdl } from "../engine/schema_ddl.ts";
@@ -44,6 +45,7 @@ export function defineClasses(): void {
   defineResults();
   defineConnections();
   defineInspector();
+  defineDialect();
   defineSessions();
   defineBatch();
   defineContext();

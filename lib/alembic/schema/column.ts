@@ -149,6 +149,14 @@ export function defineColumns(): void {
     "_copy(self, **kw)": (self: PyObject) => copyColumn(self),
   });
   defineProperties(columnType, {
+    name: {
+      get: (self: PyObject) => columnState(self)?.name ?? null,
+      set: (self: PyObject, value: Value) => {
+        const state = columnState(self) as ColumnState;
+        if (state.key === state.name) state.key = text(value, "A column name");
+        state.name = text(value, "A column name");
+      },
+    },
     nullable: (self: PyObject) => {
       const state = columnState(self);
       return state?.nullable ?? !(state?.primaryKey ?? false);

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { createAlembicModules } from "../../../lib/alembic/alembic.ts";
 import { bcryptHash } from "../../../lib/alembic/libraries/bcrypt.ts";
 import type { OpNode } from "../../../lib/op/node.ts";
-import type { ProgramContext } from "../../../lib/op/program.ts";
+import type { ProgramContext, QueryRow } from "../../../lib/op/program.ts";
 import { createPython } from "../../../lib/python/interpreter.ts";
 
 /** Runs `def main(): ...` of a text with the libraries at hand; gives what it printed. */
@@ -383,18 +383,26 @@ def main():
 });
 
 /** Runs `def main(): ...` as a revision; gives the operations. */
-async function record(text: string): Promise<readonly OpNode[]> {
+async function record(
+  text: string,
+  answer?: (sql: string) => readonly QueryRow[],
+): Promise<readonly OpNode[]> {
   const nodes: OpNode[] = [];
   const context: ProgramContext = {
     revision: "r",
     direction: "upgrade",
-    offline: true,
+    offline: answer === undefined,
     serverVersion: 150000,
     naming: {},
     x: [],
     tag: null,
     record: (node) => void nodes.push(node),
-    query: () => Promise.reject(new Error("offline")),
+    query: (sql) => {
+      if (answer === undefined) return Promise.reject(new Error("offline"));
+      const rows = answer(sql);
+      const fields = Object.keys(rows[0] ?? {}).map((name) => ({ name, type: 25 }));
+      return Promise.resolve({ rows, fields, count: rows.length, command: "SELECT" });
+    },
   };
   const modules = createAlembicModules({ settings: { options: new Map(), sections: new Map(), file: null } });
   const python = createPython({
@@ -482,4 +490,86 @@ def main():
     "1970-01-01 00:00:00 UTC\nTrue False 32\nTrue None\nNone 7\nJsonEncodedDict\n" +
       "3 True 0 ['created_at', 'deleted', 'deleted_at', 'id', 'updated_at']\n",
   );
+});
+
+Deno.test("SQLModel's classes have the columns of their fields", async () => {
+  const printed = await run(`
+import enum, uuid
+from datetime import datetime
+from typing import List, Optional
+from sqlmodel import JSON, Column, Field, Index, Relationship, Session, SQLModel
+
+class Kind(enum.Enum):
+    A = "a"
+
+class Base(SQLModel):
+    id: uuid.UUID = Field(default_factory=uuid.uuid4, primary_key=True)
+    at: Optional[datetime] = None
+
+class Tenant(SQLModel, table=True):
+    id: str = Field(primary_key=True)
+
+class Alert(Base, table=True):
+    __tablename__ = "alerts"
+    __table_args__ = (Index("ix_kind", "kind"), {"comment": "x"})
+    tenant_id: str = Field(foreign_key="tenant.id", index=True, max_length=20)
+    kind: Kind
+    event: dict = Field(sa_column=Column(JSON))
+    level: int = 3
+    tenant: Tenant = Relationship()
+
+    def shout(self):
+        return self.tenant_id.upper()
+
+class Plain(SQLModel):
+    name: str = "n"
+    tags: List[str] = Field(default_factory=list)
+
+def main():
+    for column in Alert.__table__.c:
+        print(column.name, type(column.type).__name__, column.nullable, column.primary_key, len(column.foreign_keys))
+    print(Alert.__table__.name, Tenant.__table__.name, Alert(tenant_id="t").shout(), Alert.kind == Kind.A)
+    print(Plain(name="m").name, Plain().tags, Session.__name__)
+`);
+  assert.equal(
+    printed,
+    "id Uuid False True 0\nat DateTime True False 0\ntenant_id String False False 1\nkind Enum False False 0\n" +
+      "event JSON True False 0\nlevel Integer False False 0\n" +
+      "alerts tenant T alerts.kind = 'A'\nm [] Session\n",
+  );
+});
+
+Deno.test("the dialect asks the database what there is", async () => {
+  const asked: string[] = [];
+  const nodes = await record(
+    `
+from alembic import op
+import sqlalchemy as sa
+
+def main():
+    bind = op.get_bind()
+    if not bind.dialect.has_table(bind, "known"):
+        op.drop_table("known")
+    if not bind.dialect.has_table(bind, "other", schema="s"):
+        op.drop_table("other")
+`,
+    (sql) => {
+      asked.push(sql);
+      return sql.includes("'known'") ? [{ found: "1" }] : [];
+    },
+  );
+  assert.equal(asked.length, 2);
+  assert.deepEqual(nodes.map((node) => node.kind === "dropTable" && node.table.name), ["other"]);
+});
+
+Deno.test("the name of a column can be changed", async () => {
+  const printed = await run(`
+import sqlalchemy as sa
+
+def main():
+    column = sa.Column(sa.Integer)
+    column.name = "late"
+    print(column.name, sa.Table("t", sa.MetaData(), column).c.keys())
+`);
+  assert.equal(printed, "late ['late']\n");
 });

@@ -127,7 +127,8 @@ def PrivateAttr(default=PydanticUndefined, *, default_factory=None, **kwargs):
 
 
 class ConfigDict(dict):
-    pass
+    def __init_subclass__(cls, total=True):
+        super().__init_subclass__()
 
 
 class _Hook:
