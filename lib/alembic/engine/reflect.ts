@@ -11,13 +11,15 @@ import {
   columnType,
   CONSTRAINT_TYPES,
   type ConstraintState,
+  type IndexState,
+  indexType,
   tableState,
   tableType,
 } from "../schema/classes.ts";
 import { addItems, makeTable, tableKey, tablesOf } from "../schema/table.ts";
 import { textClause } from "../sql/text_clause.ts";
 import { noSuchTable } from "./errors.ts";
-import { columnRows, foreignKeyRows, primaryKeyRow, tableNames } from "./catalog.ts";
+import { columnRows, foreignKeyRows, indexRows, primaryKeyRow, tableNames, uniqueRows } from "./catalog.ts";
 import { typeFromText } from "./type_of_text.ts";
 import type { Run } from "../run.ts";
 
@@ -69,6 +71,27 @@ export async function reflectTable(run: Run, table: PyObject): Promise<null> {
       options: new Map(),
     } satisfies ConstraintState;
     addItems(table, [constraint]);
+  }
+  for (const row of await uniqueRows(run, state)) {
+    const constraint = new PyObject(CONSTRAINT_TYPES.unique);
+    constraint.state = {
+      kind: "unique",
+      name: row.name ?? undefined,
+      columns: row.columns,
+      options: new Map(),
+    } satisfies ConstraintState;
+    addItems(table, [constraint]);
+  }
+  for (const row of await indexRows(run, state)) {
+    const expressions = row.columns.filter((column) => column !== null);
+    // An index on expressions is left out, as SQLAlchemy does, and one of a constraint is no index of its own.
+    if (row.constraint !== null || expressions.length < row.columns.length) continue;
+    const options = new Map<string, Value>([["unique", row.unique]]);
+    if (row.where !== null) options.set("postgresql_where", textClause(row.where.replace(/:/g, "\\:")));
+    if (row.method !== "btree") options.set("postgresql_using", row.method);
+    const index = new PyObject(indexType);
+    index.state = { kind: "index", name: row.name, expressions, options, table } satisfies IndexState;
+    addItems(table, [index]);
   }
   return null;
 }
