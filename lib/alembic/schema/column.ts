@@ -150,9 +150,16 @@ export function defineColumns(): void {
   });
   defineProperties(columnType, {
     name: {
-      get: (self: PyObject) => columnState(self)?.name ?? null,
+      // Columns of `excluded` and of aliases are no parts of a table.
+      get: (self: PyObject) => {
+        const state = exprOf(self);
+        return state?.kind === "column" ? state.name : null;
+      },
       set: (self: PyObject, value: Value) => {
-        const state = columnState(self) as ColumnState;
+        const state = columnState(self);
+        if (state === undefined) {
+          throw raise("AttributeError", "can't set the name of a column that is part of no table");
+        }
         if (state.key === state.name) state.key = text(value, "A column name");
         state.name = text(value, "A column name");
       },
