@@ -7,6 +7,7 @@
  */
 import type { ModuleFound } from "../../python/runtime/module_loader.ts";
 import { bcryptModule } from "./bcrypt_module.ts";
+import FLASK_APPBUILDER from "./py/flask_appbuilder.py" with { type: "text" };
 import FLASK_SQLALCHEMY from "./py/flask_sqlalchemy.py" with { type: "text" };
 import LOGURU from "./py/loguru.py" with { type: "text" };
 import OSLO_CONFIG_CFG from "./py/oslo_config_cfg.py" with { type: "text" };
@@ -37,6 +38,8 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
 
 /** Packages, which hold other modules. */
 const PACKAGES: ReadonlyMap<string, string> = new Map([
+  ["flask_appbuilder", FLASK_APPBUILDER],
+  ["flask_appbuilder.models", ""],
   ["oslo_config", ""],
   ["oslo_db", ""],
   ["oslo_db.sqlalchemy", ""],
@@ -47,6 +50,7 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
 
 /** Modules that show names of another one. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["flask_appbuilder.models.sqla", "flask_appbuilder"],
   ["pydantic.fields", "pydantic"],
   ["pydantic.main", "pydantic"],
   ["pydantic.types", "pydantic"],

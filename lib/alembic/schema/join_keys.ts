@@ -7,6 +7,7 @@ import { raise } from "../../python/runtime/exception.ts";
 import type { PyObject } from "../../python/runtime/object.ts";
 import { own } from "../python.ts";
 import { binary, junction } from "../sql/operators.ts";
+import { exprOf } from "../sql/expr.ts";
 import { setForeignKeyFinder } from "../sql/selectable.ts";
 import { sourceColumns, sourceState } from "../sql/select_state.ts";
 import { columnState, constraintState, tableState } from "./classes.ts";
@@ -45,6 +46,16 @@ function foreignKeys(table: PyObject): readonly ForeignKey[] {
   return [...single, ...more];
 }
 
+/** A source's column by its name in the database, which may differ from the name it has in Python. */
+function columnOf(source: PyObject, name: string): PyObject | undefined {
+  const columns = sourceColumns(source);
+  for (const column of columns.values()) {
+    const known = exprOf(column);
+    if (known?.kind === "column" && known.name === name) return column;
+  }
+  return columns.get(name);
+}
+
 /** Conditions by which `from` refers to `to`. */
 function conditions(from: PyObject, to: PyObject): readonly PyObject[] {
   return tablesIn(from).flatMap((child) =>
@@ -53,8 +64,8 @@ function conditions(from: PyObject, to: PyObject): readonly PyObject[] {
         const { schema, name } = tableState(parent.table)!;
         if (key.table.name !== name || key.table.schema !== schema) return [];
         const pairs = key.columns.map((column, index) => {
-          const referred = sourceColumns(parent.source).get(key.referred[index]!);
-          const own = sourceColumns(child.source).get(column);
+          const referred = columnOf(parent.source, key.referred[index]!);
+          const own = columnOf(child.source, column);
           return referred === undefined || own === undefined ? undefined : binary("=", [referred, own]);
         });
         return pairs.some((pair) => pair === undefined) ? [] : [junction("AND", pairs as readonly PyObject[])];

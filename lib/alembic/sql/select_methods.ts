@@ -161,7 +161,10 @@ export function defineSelectables(): void {
       "__str__(self, /)": (self: PyObject) => compileQuery(self, {}),
       "compile(self, *args, **kw)": (self: PyObject) => compileQuery(self, {}),
     });
-    defineProperties(cls, { c: (self: PyObject) => columnCollection(subquery(self, "anon_1")) });
+    defineProperties(cls, {
+      c: (self: PyObject) => columnCollection(subquery(self, "anon_1")),
+      selectable: (self: PyObject) => self,
+    });
   }
   defineMethods(fromClause, {
     "alias(self, name=None)": (self: PyObject, name: Value) => subquery(self, optionalText(name, "An alias")),
@@ -179,6 +182,7 @@ export function defineSelectables(): void {
   });
   defineMethods(ELEMENT_TYPES.scalar, EXISTS_METHODS);
   defineProperties(fromClause, {
+    selectable: (self: PyObject) => self,
     c: columnCollection,
     columns: columnCollection,
     name: (self: PyObject) => {

@@ -103,6 +103,7 @@ export function makeSys(interp: Interp): PyModule {
     executable: "",
     prefix: "/usr",
     argv: new PyList([""]),
+    warnoptions: new PyList([]),
     path: new PyList([interp.ports.cwd ?? "/"]),
     flags: nativeModule("flags", { dont_write_bytecode: 1, optimize: 0 }),
     stdout,

@@ -573,3 +573,89 @@ def main():
 `);
   assert.equal(printed, "late ['late']\n");
 });
+
+Deno.test("defaults are made from the values before them, and validators get the information they ask for", async () => {
+  const printed = await run(`
+from functools import partial
+from typing import Annotated
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
+
+def in_home(value, info):
+    return value.replace("$HOME", info.data["home"])
+
+def added(value, *, end):
+    return value + end
+
+class Inner(BaseModel):
+    size: int = 3
+
+class Paths(BaseModel):
+    home: str = "/h"
+    port: int = 1
+    file: str = Field(default_factory=lambda values: values["home"] + "/profiles.toml")
+    tags: dict = Field(default_factory=dict)
+    inner: Inner = Field(default_factory=Inner)
+    plain: int = Field(default_factory=lambda size=4: size)
+    store: Annotated[str, BeforeValidator(in_home), AfterValidator(partial(added, end="/"))] = "none"
+
+def main():
+    print(Paths(), Paths(home="/other").file, Paths.model_construct(home="/made").file)
+    print([field.default_factory_takes_validated_data for field in Paths.model_fields.values()])
+    print(Paths.model_fields["file"].get_default(call_default_factory=True, validated_data={"home": "/x"}), Paths.model_fields["plain"].get_default())
+    print(Paths(home="/h").model_dump(exclude_defaults=True), Paths(store="$HOME/store").store)
+    made = Paths(home="/a")
+    copied = made.model_copy(update={"plain": 1})
+    made.port = 7
+    print(sorted(made.model_fields_set), sorted(copied.model_fields_set))
+    try:
+        Paths(port="many")
+    except ValidationError as error:
+        print([(item["type"], item["loc"]) for item in error.errors()])
+    try:
+        Paths.model_fields["file"].get_default(call_default_factory=True)
+    except ValueError as error:
+        print(error)
+`);
+  assert.equal(
+    printed,
+    "home='/h' port=1 file='/h/profiles.toml' tags={} inner=Inner(size=3) plain=4 store='none' /other/profiles.toml /made/profiles.toml\n" +
+      "[None, None, True, False, False, False, None]\n" +
+      "/x/profiles.toml PydanticUndefined\n" +
+      "{'file': '/h/profiles.toml'} /h/store/\n" +
+      "['home', 'port'] ['home', 'plain']\n" +
+      "[('int_parsing', ('port',)), ('default_factory_not_called', ('file',))]\n" +
+      "The default factory requires the 'validated_data' argument, which was not provided when calling 'get_default()'.\n",
+  );
+});
+
+Deno.test("classes of Flask-AppBuilder join by a column that has another name in the database", async () => {
+  const printed = await run(`
+import sys
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, literal_column, select
+from flask_appbuilder import SQLA
+from flask_appbuilder.models.sqla import Model
+
+Model.metadata = MetaData()
+
+class Action(Model):
+    __tablename__ = "action"
+    id = Column(Integer, primary_key=True)
+
+class Permission(Model):
+    __tablename__ = "permission"
+    id = Column(Integer, primary_key=True)
+    action_id = Column("permission_id", Integer, ForeignKey("action.id"))
+
+def main():
+    joined = select(Permission.id, literal_column("-1")).join(Action)
+    print(str(joined.selectable.compile()).replace("\\n", ""))
+    print(Permission.__table__.selectable is Permission.__table__, Model.metadata is Action.__table__.metadata)
+    print(SQLA().session is not None, sys.warnoptions)
+`);
+  assert.equal(
+    printed,
+    "SELECT permission.id, -1 FROM permission JOIN action ON action.id = permission.permission_id\n" +
+      "True True\n" +
+      "True []\n",
+  );
+});

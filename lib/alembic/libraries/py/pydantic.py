@@ -3,6 +3,7 @@ import datetime as _datetime
 import decimal as _decimal
 import enum as _enum
 import functools as _functools
+import inspect as _inspect
 import json as _json
 import pathlib as _pathlib
 import re as _re
@@ -11,6 +12,8 @@ import typing as _typing
 import uuid as _uuid
 from _dataclasses import annotation_names as _annotation_names
 from _typing import class_hint as _class_hint
+
+_BY_POSITION = (_inspect.Parameter.POSITIONAL_ONLY, _inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 VERSION = "2.11.0"
 
@@ -89,10 +92,28 @@ class FieldInfo:
     def is_required(self):
         return self.default is PydanticUndefined and self.default_factory is None
 
-    def get_default(self, call_default_factory=True):
-        if self.default_factory is not None:
+    @property
+    def default_factory_takes_validated_data(self):
+        if self.default_factory is None:
+            return None
+        try:
+            parameters = list(_inspect.signature(self.default_factory).parameters.values())
+        except (TypeError, ValueError):
+            return False
+        if len(parameters) != 1 or parameters[0].default is not _inspect.Parameter.empty:
+            return False
+        return parameters[0].kind in _BY_POSITION
+
+    def get_default(self, *, call_default_factory=False, validated_data=None):
+        if self.default_factory is None:
+            return _copied(self.default)
+        if not call_default_factory:
+            return PydanticUndefined
+        if not self.default_factory_takes_validated_data:
             return self.default_factory()
-        return _copied(self.default)
+        if validated_data is None:
+            raise ValueError("The default factory requires the 'validated_data' argument, which was not provided when calling 'get_default()'.")
+        return self.default_factory(validated_data)
 
     def names(self):
         names = []
@@ -191,6 +212,19 @@ class ValidationInfo:
 class _Marker:
     def __init__(self, func=None):
         self.func = func
+
+    def call(self, value, info):
+        return self.func(value, info) if _required_arguments(self.func) == 2 else self.func(value)
+
+
+def _required_arguments(function):
+    """How many arguments have to be given by position: a validator that takes two gets the information, too."""
+    try:
+        parameters = list(_inspect.signature(function).parameters.values())
+    except (TypeError, ValueError):
+        return 1
+    by_position = [item for item in parameters if item.kind in _BY_POSITION]
+    return len([item for item in by_position if item is parameters[0] or item.default is _inspect.Parameter.empty])
 
 
 class BeforeValidator(_Marker):
@@ -328,13 +362,13 @@ def _annotated(hint, value, info):
     markers = hint.__metadata__
     for marker in reversed(markers):
         if isinstance(marker, PlainValidator):
-            return marker.func(value)
+            return marker.call(value, info)
         if isinstance(marker, BeforeValidator):
-            value = marker.func(value)
+            value = marker.call(value, info)
     value = _convert(_typing.get_args(hint)[0], value, info)
     for marker in markers:
         if isinstance(marker, AfterValidator):
-            value = marker.func(value)
+            value = marker.call(value, info)
         elif isinstance(marker, FieldInfo):
             _constrain(value, marker.extra)
         else:
@@ -527,7 +561,7 @@ class BaseModel(metaclass=ModelMetaclass):
         self = cls.__new__(cls)
         for name, field in cls.model_fields.items():
             if name not in values and not field.is_required():
-                values[name] = field.get_default()
+                values[name] = field.get_default(call_default_factory=True, validated_data=values)
         object.__setattr__(self, "__dict__", values)
         object.__setattr__(self, "__pydantic_fields_set__", set(values))
         return self
@@ -551,6 +585,7 @@ class BaseModel(metaclass=ModelMetaclass):
         import copy
         made = type(self).__new__(type(self))
         values = copy.deepcopy(vars(self)) if deep else dict(vars(self))
+        values["__pydantic_fields_set__"] = {*values.get("__pydantic_fields_set__", ()), *(update or ())}
         values.update(update or {})
         made.__dict__.update(values)
         return made
@@ -579,6 +614,8 @@ class BaseModel(metaclass=ModelMetaclass):
         if self.model_config.get("validate_assignment") and name in self.model_fields:
             value = _field_value(type(self), self.model_fields[name], value, vars(self))
         object.__setattr__(self, name, value)
+        if name in self.model_fields:
+            self.__dict__.setdefault("__pydantic_fields_set__", set()).add(name)
 
     def __getattr__(self, name):
         if name.startswith("__"):
@@ -677,7 +714,9 @@ def _fill(self, data):
             elif field.is_required():
                 problems.append({"type": "missing", "loc": (name,), "msg": "Field required", "input": data})
             else:
-                value = field.get_default()
+                if problems and field.default_factory_takes_validated_data:
+                    raise _failure("The default factory uses validated data, but at least one validation error occurred", "default_factory_not_called")
+                value = field.get_default(call_default_factory=True, validated_data=values)
                 if validate_default or field.extra.get("validate_default"):
                     value = _field_value(cls, field, value, values)
                 values[name] = value
@@ -712,6 +751,12 @@ def _fill(self, data):
                 raise ValidationError(cls.__name__, _problem(error, (), data))
 
 
+def _is_default(field, value):
+    if field is None or field.is_required() or field.default_factory_takes_validated_data:
+        return False
+    return value == field.get_default(call_default_factory=True)
+
+
 def _dump_model(self, how, include=None, exclude=None):
     cls = type(self)
     for hook in _hooks(cls, "serialize_model"):
@@ -728,7 +773,7 @@ def _dump_model(self, how, include=None, exclude=None):
             continue
         if how["exclude_unset"] and field is not None and name not in self.__pydantic_fields_set__:
             continue
-        if how["exclude_defaults"] and field is not None and not field.is_required() and value == field.get_default():
+        if how["exclude_defaults"] and _is_default(field, value):
             continue
         if name in serializers:
             value = serializers[name].function(self, value)
