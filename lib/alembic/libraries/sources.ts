@@ -15,6 +15,8 @@ import OSLO_DB_MODELS from "./py/oslo_db_models.py" with { type: "text" };
 import OSLO_DB_OPTIONS from "./py/oslo_db_options.py" with { type: "text" };
 import OSLO_LOG_LOG from "./py/oslo_log_log.py" with { type: "text" };
 import OSLO_UTILS from "./py/oslo_utils.py" with { type: "text" };
+import PACKAGING_VERSION from "./py/packaging_version.py" with { type: "text" };
+import PROTOBUF from "./py/protobuf.py" with { type: "text" };
 import PYDANTIC from "./py/pydantic.py" with { type: "text" };
 import PYDANTIC_SETTINGS from "./py/pydantic_settings.py" with { type: "text" };
 import SMALL from "./py/small_libraries.py" with { type: "text" };
@@ -25,11 +27,13 @@ import STRUCTLOG from "./py/structlog.py" with { type: "text" };
 const SOURCES: ReadonlyMap<string, string> = new Map([
   ["_small_libraries", SMALL],
   ["flask_sqlalchemy", FLASK_SQLALCHEMY],
+  ["_google_protobuf", PROTOBUF],
   ["loguru", LOGURU],
   ["oslo_config.cfg", OSLO_CONFIG_CFG],
   ["oslo_db.options", OSLO_DB_OPTIONS],
   ["oslo_db.sqlalchemy.models", OSLO_DB_MODELS],
   ["oslo_log.log", OSLO_LOG_LOG],
+  ["packaging.version", PACKAGING_VERSION],
   ["pydantic_settings", PYDANTIC_SETTINGS],
   ["sqlalchemy_searchable", SEARCHABLE],
   ["_sqlmodel_models", SQLMODEL_MODELS],
@@ -40,17 +44,25 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
 const PACKAGES: ReadonlyMap<string, string> = new Map([
   ["flask_appbuilder", FLASK_APPBUILDER],
   ["flask_appbuilder.models", ""],
+  ["google", ""],
+  ["google.protobuf", ""],
+  ["google.protobuf.internal", ""],
   ["oslo_config", ""],
   ["oslo_db", ""],
   ["oslo_db.sqlalchemy", ""],
   ["oslo_log", ""],
   ["oslo_utils", OSLO_UTILS],
+  ["packaging", ""],
   ["pydantic", PYDANTIC],
 ]);
 
 /** Modules that show names of another one. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ["flask_appbuilder.models.sqla", "flask_appbuilder"],
+  ["google.protobuf.descriptor", "_google_protobuf"],
+  ["google.protobuf.descriptor_pool", "_google_protobuf"],
+  ["google.protobuf.internal.builder", "_google_protobuf"],
+  ["google.protobuf.internal.enum_type_wrapper", "_google_protobuf"],
   ["pydantic.fields", "pydantic"],
   ["pydantic.main", "pydantic"],
   ["pydantic.types", "pydantic"],

@@ -4,6 +4,8 @@
  * @module
  */
 import type { AlterColumnNode, ColumnDefault } from "../../op/nodes/column.ts";
+import type { DropConstraintNode } from "../../op/nodes/constraint.ts";
+import type { CheckDef } from "../../op/nodes/parts.ts";
 import { raise } from "../../python/runtime/exception.ts";
 import type { Kwargs, Value } from "../../python/runtime/object.ts";
 import type { QualifiedName } from "../../sql/statement.ts";
@@ -11,9 +13,10 @@ import { isA, isTrue, optionalText, present, text } from "../python.ts";
 import { computedType, identityType } from "../schema/classes.ts";
 import { checkDefault } from "../schema/column.ts";
 import { defaultDef, identityDef } from "../schema/to_column_def.ts";
+import { typeCheck } from "../schema/to_table_def.ts";
 import { toSqlType } from "../types/to_sql_type.ts";
 import { expressionText } from "../sql/text_of.ts";
-import type { Emitter } from "./emitter.ts";
+import { type Emitter, namingFor } from "./emitter.ts";
 
 /** `alter_column(table, column, **changes)`; Alembic ignores keywords that it does not know. */
 export function alterColumn(
@@ -40,8 +43,22 @@ export function alterColumn(
       newName: optionalText(kwargs.get("new_column_name") ?? kwargs.get("name"), "A column name"),
     }),
   };
+  const checkOf = (type: Value) =>
+    typeCheck(type, { column: node.column, owner: { table, naming: namingFor(emitter, "alter_column") } });
+  const before = kwargs.get("existing_type") ?? null;
+  // As in Alembic, a type's CHECK goes with the old type, and comes with the new one.
+  const dropped = type === null || before === null ? undefined : checkOf(before);
+  if (dropped !== undefined) emitter.emit(dropNode(table, dropped), "alter_column");
   emitter.emit(node, "alter_column");
+  const added = type === null ? undefined : checkOf(type);
+  if (added !== undefined) emitter.emit({ kind: "addConstraint", table, constraint: added }, "alter_column");
   return null;
+}
+
+function dropNode(table: QualifiedName, check: CheckDef): DropConstraintNode {
+  const { name } = check;
+  if (name !== undefined) return { kind: "dropConstraint", table, name, type: "check" };
+  throw raise("ValueError", `Can't emit DROP CONSTRAINT for a constraint of table '${table.name}'; it has no name`);
 }
 
 function withoutCreation(type: Value) {

@@ -123,7 +123,7 @@ export function impliedConstraints(
   { isAltered = () => false }: { readonly isAltered?: (key: PyObject) => boolean } = {},
 ): readonly (UniqueDef | ForeignKeyDef | CheckDef)[] {
   const state = columnState(column) as ColumnState;
-  const check = enumCheck(state, owner);
+  const check = state.type === null ? undefined : typeCheck(state.type, { column: state.name, owner });
   const unique = state.unique && !state.index
     ? [constraintDef({ kind: "unique", name: undefined, columns: [state.name], options: new Map() }, owner)]
     : [];
@@ -142,17 +142,20 @@ const RANK: Readonly<Record<ConstraintDef["kind"], number>> = {
   exclude: 4,
 };
 
-function enumCheck(state: ColumnState, owner: Owner): CheckDef | undefined {
-  if (state.type === null) return undefined;
-  const type = dialectType(state.type);
+/** The CHECK that a type brings along with its column: an enumeration's that is text in the database. */
+export function typeCheck(
+  given: Value,
+  { column, owner }: { readonly column: string; readonly owner: Owner },
+): CheckDef | undefined {
+  const type = dialectType(given);
   if (!isA(type, enumType)) return undefined;
   const { native, createConstraint, values } = enumState(type);
   if (native || !createConstraint) return undefined;
-  const condition = `${quoted(state.name)} IN (${values.map((value) => literal(value, null)).join(", ")})`;
+  const condition = `${quoted(column)} IN (${values.map((value) => literal(value, null)).join(", ")})`;
   return constraintDef({
     kind: "check",
     name: givenName(own(type, "name")),
-    columns: [state.name],
+    columns: [column],
     condition,
     options: new Map(),
   }, owner) as CheckDef;

@@ -659,3 +659,74 @@ def main():
       "True []\n",
   );
 });
+
+Deno.test("enumerations of modules that the protocol buffer compiler wrote have their values", async () => {
+  const printed = await run(`
+from google.protobuf.internal import enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import descriptor_pool as _descriptor_pool
+from google.protobuf import message as _message
+from google.protobuf import reflection as _reflection
+
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\\n\\x07a.proto\\x12\\x04shop"-\\n\\x05Order\\x12\\x0b\\n\\x02id\\x18\\xac\\x02 \\x01(\\x03\\x1a\\x06\\n\\x04Line"\\x0f\\n\\x04Kind\\x12\\x07\\n\\x03BIG\\x10\\x00*>\\n\\x05State\\x12\\x08\\n\\x04OPEN\\x10\\x01\\x12\\n\\n\\x06CLOSED\\x10\\x02\\x12\\x08\\n\\x04SHUT\\x10\\x02\\x12\\x11\\n\\x04LOST\\x10\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x01\\x1a\\x02\\x10\\x01')
+_STATE = DESCRIPTOR.enum_types_by_name["State"]
+State = enum_type_wrapper.EnumTypeWrapper(_STATE)
+_ORDER = DESCRIPTOR.message_types_by_name["Order"]
+_ORDER_LINE = _ORDER.nested_types_by_name["Line"]
+Order = _reflection.GeneratedProtocolMessageType("Order", (_message.Message,), {"DESCRIPTOR": _ORDER, "__module__": "a_pb2"})
+if _descriptor._USE_C_DESCRIPTORS == False:
+    DESCRIPTOR._options = None
+
+def main():
+    print(State.keys(), State.values(), State.items())
+    print(State.Value("OPEN"), State.Name(2), State.LOST, State.Name(-1), DESCRIPTOR.package, _STATE.full_name)
+    print([(field.name, field.number) for field in _ORDER.fields], _ORDER_LINE.full_name, _ORDER.enum_types_by_name["Kind"].values[0].name)
+    for call in (lambda: State.Value("NONE"), lambda: State.Name(9), lambda: State.Name("x"), lambda: State.NONE):
+        try:
+            call()
+        except (ValueError, TypeError, AttributeError) as error:
+            print(type(error).__name__, error)
+    from google.protobuf.internal import builder
+    made = {}
+    builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, made)
+    builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, "a_pb2", made)
+    print(sorted(made), made["State"].Value("SHUT"))
+`);
+  assert.equal(
+    printed,
+    "['OPEN', 'CLOSED', 'SHUT', 'LOST'] [1, 2, 2, -1] [('OPEN', 1), ('CLOSED', 2), ('SHUT', 2), ('LOST', -1)]\n" +
+      "1 CLOSED -1 LOST shop shop.State\n" +
+      "[('id', 300)] shop.Order.Line BIG\n" +
+      "ValueError Enum State has no value defined for name 'NONE'\n" +
+      "ValueError Enum State has no name defined for value 9\n" +
+      "TypeError Enum value for State must be an int, but got <class 'str'> 'x'.\n" +
+      "AttributeError Enum State has no value defined for name 'NONE'\n" +
+      "['CLOSED', 'LOST', 'OPEN', 'Order', 'SHUT', 'State', '_ORDER', '_ORDER_KIND', '_ORDER_LINE', '_STATE'] 2\n",
+  );
+});
+
+Deno.test("versions are ordered as packaging orders them", async () => {
+  const printed = await run(`
+from packaging.version import InvalidVersion, Version, parse
+
+def main():
+    texts = ["1.0", "1.0.0", "1.0.dev1", "1.0a1", "1.0a1.dev3", "1.0b2", "1.0rc1", "1.0.post1", "1.0.post1.dev2", "1.0+local.2", "1.0+local.10", "1!0.5", "v2.0-ALPHA", "1.10", "1.9", "1.0-3"]
+    print([str(version) for version in sorted(map(Version, texts))])
+    print(Version("1.0") == Version("1.0.0"), hash(Version("1.0")) == hash(parse("1.0.0")), Version("1.13.1") >= Version("1.7.0"), Version("1.0") != "1.0")
+    one = parse("1!2.3rc4.post5.dev6+Abc_7")
+    print(one.epoch, one.release, one.pre, one.post, one.dev, one.local, one.public, one.base_version, one.major, one.minor, one.micro)
+    print(one.is_prerelease, one.is_postrelease, one.is_devrelease, repr(one))
+    try:
+        Version("french toast")
+    except InvalidVersion as error:
+        print(error)
+`);
+  assert.equal(
+    printed,
+    "['1.0.dev1', '1.0a1.dev3', '1.0a1', '1.0b2', '1.0rc1', '1.0', '1.0.0', '1.0+local.2', '1.0+local.10', '1.0.post1.dev2', '1.0.post1', '1.0.post3', '1.9', '1.10', '2.0a0', '1!0.5']\n" +
+      "True True True True\n" +
+      "1 (2, 3) ('rc', 4) 5 6 abc.7 1!2.3rc4.post5.dev6 1!2.3 2 3 0\n" +
+      "True True True <Version('1!2.3rc4.post5.dev6+abc.7')>\n" +
+      "Invalid version: 'french toast'\n",
+  );
+});

@@ -161,3 +161,35 @@ Deno.test("probe() tells where a revision asks, and goes on where it can", async
   );
   assert.deepEqual([guarded.reads, guarded.error], [null, null]);
 });
+
+const OLD_STATUS = `sa.Enum("a", "b", create_constraint=True, native_enum=False, name="status")`;
+
+Deno.test("the CHECK of a type goes and comes with the type of a column", async () => {
+  const found = await upgradeOf(
+    `op.alter_column("runs", "status", type_=sa.Enum("a", "c", create_constraint=True, native_enum=False), existing_type=${OLD_STATUS})
+op.alter_column("runs", "status", type_=sa.String(20), existing_type=${OLD_STATUS}, schema="s")
+with op.batch_alter_table("runs") as batch_op:
+    batch_op.alter_column("status", type_=sa.Enum("a", "bbb", create_constraint=True, native_enum=False, name="ck"), existing_type=sa.String(10))
+op.alter_column("runs", "status", nullable=False, existing_type=${OLD_STATUS})`,
+  );
+  // What Alembic 1.19 with SQLAlchemy 2.0 prints.
+  assert.deepEqual(statementsOf(found), [
+    "ALTER TABLE runs DROP CONSTRAINT status",
+    "ALTER TABLE runs ALTER COLUMN status TYPE VARCHAR(1)",
+    "ALTER TABLE runs ADD CHECK (status IN ('a', 'c'))",
+    "ALTER TABLE s.runs DROP CONSTRAINT status",
+    "ALTER TABLE s.runs ALTER COLUMN status TYPE VARCHAR(20)",
+    "ALTER TABLE runs ALTER COLUMN status TYPE VARCHAR(3)",
+    "ALTER TABLE runs ADD CONSTRAINT ck CHECK (status IN ('a', 'bbb'))",
+    "ALTER TABLE runs ALTER COLUMN status SET NOT NULL",
+  ]);
+});
+
+Deno.test("the CHECK of a type that is replaced needs a name", async () => {
+  const unnamed = `sa.Enum("a", create_constraint=True, native_enum=False)`;
+  const found = await upgradeOf(`op.alter_column("runs", "status", type_=sa.String(20), existing_type=${unnamed})`);
+  assert.match(
+    found.error?.message ?? "no error",
+    /Can't emit DROP CONSTRAINT for a constraint of table 'runs'; it has no name/,
+  );
+});
