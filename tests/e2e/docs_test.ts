@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parseArguments } from "../../lib/cli/args.ts";
 import { docBlocks, runDoc } from "../support/docs.ts";
+import { findProgram } from "../support/schema.ts";
 
 /** Pages that are run from top to bottom. */
 const RUN: readonly string[] = [
@@ -14,8 +15,7 @@ const RUN: readonly string[] = [
 /** Pages that need a second session of somebody else: psql. */
 const RUN_WITH_PSQL: readonly string[] = ["docs/operations-guide.md"];
 
-const PSQL = await new Deno.Command("psql", { args: ["--version"], stdout: "null", stderr: "null" }).output()
-  .then(({ success }) => success, () => false);
+const PSQL = await findProgram("psql") !== null;
 
 for (const path of RUN_WITH_PSQL) {
   Deno.test({

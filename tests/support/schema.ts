@@ -20,7 +20,7 @@ export async function schemaOf(url: string): Promise<{ catalog: unknown; dump: s
 
 /** Runs a printed script with psql, or statement by statement where there is no psql. */
 export async function runScript(url: string, sql: string): Promise<void> {
-  const psql = await program("psql");
+  const psql = await findProgram("psql");
   if (psql !== null) {
     const child = new Deno.Command(psql, {
       args: ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", url, "-f", "-"],
@@ -41,7 +41,7 @@ export async function runScript(url: string, sql: string): Promise<void> {
 }
 
 async function dump(url: string): Promise<string | null> {
-  const pgDump = await program("pg_dump");
+  const pgDump = await findProgram("pg_dump");
   if (pgDump === null) return null;
   const { stdout, stderr, success } = await new Deno.Command(pgDump, {
     args: ["--schema-only", "--no-owner", "--exclude-table=migrator_*", "-d", url],
@@ -56,7 +56,8 @@ async function dump(url: string): Promise<string | null> {
   return new TextDecoder().decode(stdout).split("\n").filter((line) => !line.startsWith("\\")).join("\n");
 }
 
-async function program(name: string): Promise<string | null> {
+/** Path of a program in PATH; `null` when it is not there. */
+export async function findProgram(name: string): Promise<string | null> {
   for (const folder of (Deno.env.get("PATH") ?? "").split(":")) {
     const path = `${folder}/${name}`;
     try {

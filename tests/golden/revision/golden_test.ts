@@ -8,6 +8,13 @@ import { runInProcess } from "../../support/in_process.ts";
 import { tempFolder } from "../../support/paths.ts";
 import { REVISION_CASES, type RevisionCase } from "./cases.ts";
 
+/** PostgreSQL 16 and later print no table beside the columns of a view that reads one table only. */
+const QUALIFIED = /\b(?:t|kid|prices)\.(?=[a-z])/g;
+
+/** From PostgreSQL 18 on NOT NULL is a constraint with a name, which is renamed with its table. */
+const NOT_NULL_RENAMED =
+  /\n *(?:op\.renameConstraint\("\w+", "\w+_not_null", "\w+_not_null"\)|ALTER TABLE \w+ RENAME CONSTRAINT \w+_not_null TO \w+_not_null);\n/g;
+
 async function generate({ database, target, toml, args }: RevisionCase, kind: "ts" | "sql"): Promise<string> {
   await using db = await createDatabase();
   await db.query(database);
@@ -24,13 +31,14 @@ async function generate({ database, target, toml, args }: RevisionCase, kind: "t
   const [file] = [...Deno.readDirSync(`${folder.path}/migrations/versions`)];
   assert.ok(file !== undefined, result.stdout);
   const text = await folder.read(`migrations/versions/${file.name}`);
-  return text.replace(/(?<=Create Date: ).*/, "(the time)");
+  return text.replace(/(?<=Create Date: ).*/, "(the time)").replaceAll(QUALIFIED, "");
 }
 
 for (const [name, one] of Object.entries(REVISION_CASES)) {
   for (const kind of ["ts", "sql"] as const) {
     Deno.test(`revision --autogenerate writes ${name}.${kind} as before`, async () => {
-      await assertGolden(`revision/${name}.${kind}.txt`, await generate(one, kind));
+      const text = await generate(one, kind);
+      await assertGolden(`revision/${name}.${kind}.txt`, text.replaceAll(NOT_NULL_RENAMED, ""));
     });
   }
 }
