@@ -6,14 +6,13 @@ import { findProgram } from "../support/schema.ts";
 /** Pages that are run from top to bottom. */
 const RUN: readonly string[] = [
   "docs/tutorial.md",
-  "docs/existing-database.md",
   "docs/coming-from-alembic.md",
   "docs/coming-from-other-tools.md",
   "docs/json.md",
 ];
 
-/** Pages that need a second session of somebody else: psql. */
-const RUN_WITH_PSQL: readonly string[] = ["docs/operations-guide.md"];
+/** Pages that call psql. */
+const RUN_WITH_PSQL: readonly string[] = ["docs/existing-database.md", "docs/operations-guide.md"];
 
 const PSQL = await findProgram("psql") !== null;
 
