@@ -11,7 +11,6 @@ import type { PyDict } from "../../python/runtime/dict.ts";
 import { reprNow } from "../../python/runtime/repr.ts";
 import { tupleType } from "../../python/runtime/types.ts";
 import { PyList, PySlice, PyTuple } from "../../python/runtime/values.ts";
-import { after } from "../../python/runtime/wait.ts";
 import { exprOf } from "../sql/expr.ts";
 import { resultName } from "../sql/result_names.ts";
 import { dictOf, text } from "../python.ts";
@@ -247,9 +246,4 @@ function partitions(self: PyObject, size: Value): Value {
   const groups: Value[] = [];
   for (let group = rest(self, most); group.length > 0; group = rest(self, most)) groups.push(new PyList(group));
   return arrayIterator(groups);
-}
-
-/** Goes on with the rows of a result. */
-export function withRows<T>(result: Await<Value>, go: (rows: readonly (readonly Value[])[]) => Await<T>): Await<T> {
-  return after(result, (made) => go(stateOf(made as PyObject).rows));
 }

@@ -10,6 +10,7 @@
 import type { OpNode } from "../../op/node.ts";
 import type { Catalog, Dependency, Sequence } from "../../schema/catalog.ts";
 import { nameKey, type ObjectKey, objectKey, partKey, routineKey } from "../../schema/object_key.ts";
+import { NAMED } from "../diff/body_names.ts";
 import { entitiesOf, type Entity } from "../diff/entity.ts";
 import { isIdentical } from "../diff/identical.ts";
 import type { Skipped } from "../diff/types.ts";
@@ -193,24 +194,12 @@ function dependenciesOf(declared: Catalog, database: Catalog): readonly Dependen
   return [...kept, ...newDependencies(after, (key) => !before.has(key))];
 }
 
-const NAMEABLE: ReadonlySet<Entity["kind"]> = new Set<Entity["kind"]>([
-  "table",
-  "view",
-  "materialized view",
-  "sequence",
-  "routine",
-  "enum",
-  "domain",
-  "composite type",
-  "range type",
-]);
-
 function newDependencies(
   entities: ReadonlyMap<ObjectKey, Entity>,
   isNew: (key: ObjectKey) => boolean,
 ): readonly Dependency[] {
   const named = Map.groupBy(
-    [...entities.values()].filter(({ kind }) => NAMEABLE.has(kind)),
+    [...entities.values()].filter(({ kind }) => NAMED.has(kind)),
     ({ value }) => (value as { readonly name: string }).name,
   );
   const found: Dependency[] = [];

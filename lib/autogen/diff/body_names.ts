@@ -15,7 +15,8 @@ import type { Entity } from "./entity.ts";
 /** Entities by the last part of their names. */
 export type NamedEntities = ReadonlyMap<string, readonly Entity[]>;
 
-const NAMED: ReadonlySet<Entity["kind"]> = new Set<Entity["kind"]>([
+/** Kinds of objects that others name. */
+export const NAMED: ReadonlySet<Entity["kind"]> = new Set<Entity["kind"]>([
   "table",
   "view",
   "materialized view",

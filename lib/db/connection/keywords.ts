@@ -89,15 +89,6 @@ export type Keyword = keyof typeof KEYWORDS;
 /** Keywords that were given, by name. */
 export type KeywordValues = ReadonlyMap<Keyword, string>;
 
-/** Keywords whose value must never be shown. */
-export const SECRET_KEYWORDS: ReadonlySet<string> = new Set([
-  "password",
-  "sslpassword",
-  "scram_client_key",
-  "scram_server_key",
-  "oauth_client_secret",
-]);
-
 /** True for a keyword of libpq. */
 export function isKeyword(name: string): name is Keyword {
   return Object.hasOwn(KEYWORDS, name);

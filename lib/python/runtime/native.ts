@@ -8,9 +8,8 @@
  *
  * @module
  */
-import { raise } from "./exception.ts";
-import { type Await, isSubtype, PyObject, PyType, touchTypes, type Value } from "./object.ts";
-import { type BuiltinOptions, makeType, typeOf } from "./types.ts";
+import { type Await, type PyType, touchTypes, type Value } from "./object.ts";
+import { type BuiltinOptions, makeType } from "./types.ts";
 import { type NativeHandler, PyClassMethod, PyGetSet, PyModule, PyNative, PyStaticMethod } from "./values.ts";
 
 /** Functions by signature. */
@@ -112,19 +111,4 @@ export function nativeModule(name: string, members: ModuleMembers): PyModule {
     else attrs.set(nameOf(key), new PyNative(key, member));
   }
   return new PyModule(name, attrs);
-}
-
-/** The TypeScript object behind an argument. Throws a Python `TypeError` when it is of another class. */
-export function expectType<T extends PyObject>(
-  value: Value,
-  kind: new (...args: never[]) => T,
-  what: { readonly wanted: string },
-): T {
-  if (value instanceof kind) return value;
-  throw raise("TypeError", `expected ${what.wanted}, got '${typeOf(value).name}'`);
-}
-
-/** Whether the value is an instance of a native class (or of a class derived from it). */
-export function isInstanceOf(value: Value, type: PyType): value is PyObject {
-  return value instanceof PyObject && !(value instanceof PyType) && isSubtype(value.cls, type);
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { PyObject, PyType, type Value } from "./object.ts";
+import { PyObject, type Value } from "./object.ts";
 import { genericAliasType, unionType } from "./types.ts";
 import { PyTuple } from "./values.ts";
 
@@ -54,9 +54,4 @@ export function originOf(value: Value): Value {
 /** The classes that `isinstance` checks for a union. */
 export function unionClasses(union: PyUnion): readonly Value[] {
   return union.args.map((arg) => arg instanceof PyGenericAlias ? arg.origin : arg);
-}
-
-/** Whether a value is a class or a hint made of classes. */
-export function isHint(value: Value): boolean {
-  return value === null || value instanceof PyType || value instanceof PyUnion || value instanceof PyGenericAlias;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { adoptError } from "./adopt.ts";
-import { isRaised, type PyException, raise, Raised } from "./exception.ts";
+import { type PyException, raise, Raised } from "./exception.ts";
 import { type Block, type Frame, HALT, NOTHING, running } from "./frame.ts";
 import type { Await, Value } from "./object.ts";
 
@@ -106,9 +106,4 @@ export function handledException(frame: Frame | null): PyException | null {
 export function throwInto(frame: Frame, error: unknown): Await<Value> {
   handle(frame, error);
   return run(frame);
-}
-
-/** Whether an error is the end of an iteration that Python code signalled. */
-export function isStop(error: unknown): error is Raised {
-  return isRaised(error, "StopIteration");
 }

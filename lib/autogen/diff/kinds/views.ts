@@ -6,7 +6,6 @@
 import { quoteIdentifier, quoteQualified } from "../../../core/identifier.ts";
 import type { OpNode } from "../../../op/node.ts";
 import type { MaterializedViewColumn, ViewColumn } from "../../../schema/column.ts";
-import { nameKey } from "../../../schema/object_key.ts";
 import { DEFAULT_PRIVILEGES } from "../../../schema/privilege.ts";
 import type { MaterializedView, View } from "../../../schema/view.ts";
 import { indexDef } from "../../convert/index_def.ts";
@@ -201,9 +200,4 @@ function materializedColumnOps(
     : [`SET COMPRESSION ${after.compression ?? "default"}`];
   return [...target, ...storage, ...compression, ...parameterActions(before?.options ?? {}, after.options)]
     .map((action) => execute(`${alter} ${action}`));
-}
-
-/** Keys of the columns of a view: what depends on it names them. */
-export function viewKey(view: View | MaterializedView): string {
-  return nameKey("populated" in view ? "materialized view" : "view", view);
 }

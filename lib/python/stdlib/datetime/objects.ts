@@ -179,11 +179,6 @@ export function zoneName(value: { readonly tzinfo: Value }, at: Value): string {
   return typeof name === "string" ? name : "";
 }
 
-/** Makes an instance of a derived class by calling it, as Python's methods that return "a new one" do. */
-export function remake(cls: PyType, native: PyType, parts: { value: PyObject; args: readonly Value[] }): Await<Value> {
-  return cls === native ? parts.value : call(cls, parts.args);
-}
-
 /** The exception for results that no date can hold. */
 export function overflow(): unknown {
   return raise("OverflowError", "date value out of range");
